@@ -1,0 +1,53 @@
+//! The facet values and days a search is narrowed to.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::facet::{self, Facet};
+
+/// Ticked facet values and a span of days. Values of one facet are joined by "or", facets by "and".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    values: BTreeMap<Facet, Vec<String>>,
+    /// The first day of publication, in Europe/Berlin.
+    pub from: Option<Date>,
+    /// The last day of publication, included, in Europe/Berlin.
+    pub to: Option<Date>,
+}
+
+impl Filter {
+    /// Ticks a value, given as label, code or id. An empty value, or one that is ticked already, changes nothing.
+    pub fn tick(&mut self, facet: Facet, input: &str) {
+        let value = facet::canonical(facet, input).to_string();
+        let ticked = self.values.entry(facet).or_default();
+        if !value.is_empty() && !ticked.contains(&value) {
+            ticked.push(value);
+        }
+    }
+
+    /// The same filter without one value.
+    #[must_use]
+    pub fn without(&self, facet: Facet, value: &str) -> Self {
+        let mut filter = self.clone();
+        if let Some(ticked) = filter.values.get_mut(&facet) {
+            ticked.retain(|other| other != value);
+        }
+        filter
+    }
+
+    /// The ticked values of a facet, in the order they were ticked.
+    pub fn ticked(&self, facet: Facet) -> &[String] {
+        self.values.get(&facet).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every ticked value with its facet.
+    pub fn iter(&self) -> impl Iterator<Item = (Facet, &str)> {
+        self.values.iter().flat_map(|(&facet, values)| values.iter().map(move |value| (facet, value.as_str())))
+    }
+
+    /// Whether nothing is narrowed.
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none() && self.from.is_none() && self.to.is_none()
+    }
+}
