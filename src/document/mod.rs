@@ -6,6 +6,8 @@ mod zone;
 
 pub use zone::{Zone, Zones};
 
+use jiff::Timestamp;
+
 use crate::facet::Facet;
 use crate::release::{self, Release, Status};
 
@@ -64,12 +66,9 @@ impl Document {
         Some(until.as_second() + i64::from(until.subsec_nanosecond() > 0))
     }
 
-    /// The later of two versions wins; a version that says nothing of itself counts as later.
-    pub fn is_older_than(&self, indexed: &Release) -> bool {
-        match (self.release.updated, indexed.updated) {
-            (Some(own), Some(indexed)) => own < indexed,
-            _ => false,
-        }
+    /// When this version was made, in milliseconds since 1970, if it says.
+    pub fn updated(&self) -> Option<i64> {
+        self.release.updated.map(Timestamp::as_millisecond)
     }
 
     /// Whether it may be found at all, embargo aside.

@@ -24,8 +24,15 @@ pub enum Zone {
 
 impl Zone {
     /// All zones, in the order of a release.
-    pub const ALL: [Self; 7] =
-        [Self::Title, Self::Subtitle, Self::Teaser, Self::Body, Self::Keywords, Self::Source, Self::About];
+    pub const ALL: [Self; 7] = [
+        Self::Title,
+        Self::Subtitle,
+        Self::Teaser,
+        Self::Body,
+        Self::Keywords,
+        Self::Source,
+        Self::About,
+    ];
 
     /// Its name in the index.
     pub fn name(self) -> &'static str {
@@ -42,7 +49,9 @@ impl Zone {
 
     /// What stands in this zone of a release.
     pub fn texts(self, release: &Release) -> Vec<&str> {
-        let one = |text: &Option<String>| text.as_deref().into_iter().collect();
+        fn one(text: &Option<String>) -> Vec<&str> {
+            text.as_deref().into_iter().collect()
+        }
         match self {
             Self::Title => vec![release.title.as_str()],
             Self::Subtitle => one(&release.subtitle),
@@ -81,15 +90,11 @@ impl Zones {
         self.0 & 1 << zone as u8 != 0
     }
 
-    /// The zones that are in both.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
     /// Its zones, in the order of a release.
     pub fn iter(self) -> impl Iterator<Item = Zone> {
-        Zone::ALL.into_iter().filter(move |&zone| self.contains(zone))
+        Zone::ALL
+            .into_iter()
+            .filter(move |&zone| self.contains(zone))
     }
 }
 

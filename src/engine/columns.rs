@@ -2,7 +2,7 @@
 //!
 //! Read from the index when a segment is first opened and kept in plain arrays: counting touches every hit.
 
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::StrColumn;
 use tantivy::fastfield::FastFieldReaders;
 use tantivy::{DocId, SegmentReader};
 
@@ -18,8 +18,6 @@ pub(super) struct Columns {
     /// Documents with an embargo and when it ends, in seconds since 1970, by document.
     embargoes: Vec<(DocId, i64)>,
     ids: StrColumn,
-    statuses: Column<u64>,
-    fingerprints: Column<u64>,
 }
 
 /// The values of a facet, by document.
@@ -45,12 +43,18 @@ impl Columns {
         let embargo = columns.i64("embargo")?;
         Ok(Self {
             facets,
-            published: (0..documents).map(|doc| published.first(doc).unwrap_or_default()).collect(),
-            usable: (0..documents).map(|doc| statuses.first(doc) == Some(USABLE)).collect(),
-            embargoes: (0..documents).filter_map(|doc| Some((doc, embargo.first(doc)?))).collect(),
-            ids: columns.str("id")?.ok_or_else(|| EngineError::Damaged("id".to_owned()))?,
-            statuses,
-            fingerprints: columns.u64("fingerprint")?,
+            published: (0..documents)
+                .map(|doc| published.first(doc).unwrap_or_default())
+                .collect(),
+            usable: (0..documents)
+                .map(|doc| statuses.first(doc) == Some(USABLE))
+                .collect(),
+            embargoes: (0..documents)
+                .filter_map(|doc| Some((doc, embargo.first(doc)?)))
+                .collect(),
+            ids: columns
+                .str("id")?
+                .ok_or_else(|| EngineError::Damaged("id".to_owned()))?,
         })
     }
 
@@ -61,7 +65,10 @@ impl Columns {
 
     /// When a document was published, in seconds since 1970.
     pub(super) fn published(&self, doc: DocId) -> i64 {
-        self.published.get(doc as usize).copied().unwrap_or_default()
+        self.published
+            .get(doc as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Whether a document is neither withheld, cancelled nor removed.
@@ -72,16 +79,6 @@ impl Columns {
     /// Documents with an embargo and when it ends, by document.
     pub(super) fn embargoes(&self) -> &[(DocId, i64)] {
         &self.embargoes
-    }
-
-    /// A document's status in the index.
-    pub(super) fn status(&self, doc: DocId) -> Option<u64> {
-        self.statuses.first(doc)
-    }
-
-    /// What tells whether a document's release has changed.
-    pub(super) fn fingerprint(&self, doc: DocId) -> Option<u64> {
-        self.fingerprints.first(doc)
     }
 
     /// Sorts as the documents' ids do, within this segment.
@@ -99,7 +96,11 @@ impl Columns {
 
 impl FacetColumn {
     fn read(columns: &FastFieldReaders, facet: Facet, documents: u32) -> Result<Self, EngineError> {
-        let mut read = Self { values: Vec::new(), starts: vec![0], numbers: Vec::new() };
+        let mut read = Self {
+            values: Vec::new(),
+            starts: vec![0],
+            numbers: Vec::new(),
+        };
         let Some(column) = columns.str(facet.name())? else {
             read.starts.resize(documents as usize + 1, 0);
             return Ok(read);
@@ -124,6 +125,8 @@ impl FacetColumn {
     /// The numbers of a document's values in `values`, each once.
     pub(super) fn numbers(&self, doc: DocId) -> &[u32] {
         let at = |index: usize| self.starts.get(index).copied().unwrap_or_default() as usize;
-        self.numbers.get(at(doc as usize)..at(doc as usize + 1)).unwrap_or_default()
+        self.numbers
+            .get(at(doc as usize)..at(doc as usize + 1))
+            .unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use super::error::EngineError;
 use super::plan::{Leaf, LeafId, Node, Plan, Row};
 use super::select::{Choice, Pattern, Selector, Term};
 use crate::document::Zones;
-use crate::german;
+use crate::german::{self, Writing};
 use crate::query::{self, Kind, Query};
 
 /// Compiles a query. Parts without a letter or digit mean nothing and are left out.
@@ -14,12 +14,17 @@ pub(super) fn compile(query: &Query) -> Result<Plan, EngineError> {
         Some(root) => compiler.node(root, Zones::ALL)?,
         None => None,
     };
-    Ok(Plan { root, leaves: compiler.leaves })
+    Ok(Plan {
+        root,
+        leaves: compiler.leaves,
+        terms: compiler.terms,
+    })
 }
 
 #[derive(Default)]
 struct Compiler {
     leaves: Vec<Leaf>,
+    terms: Vec<(String, LeafId)>,
 }
 
 impl Compiler {
@@ -27,9 +32,15 @@ impl Compiler {
         Ok(match &node.kind {
             Kind::All(nodes) => joined(self.nodes(nodes, zones)?, Node::All),
             Kind::Any(nodes) => joined(self.nodes(nodes, zones)?, Node::Any),
-            Kind::Not(node) => self.node(node, zones)?.map(|node| Node::Not(Box::new(node))),
-            Kind::In(field, node) => self.node(node, zones.and(Zones::of(*field)))?,
-            Kind::Near { distance, left, right } => match (self.operand(left, zones)?, self.operand(right, zones)?) {
+            Kind::Not(node) => self
+                .node(node, zones)?
+                .map(|node| Node::Not(Box::new(node))),
+            Kind::In(field, node) => self.node(node, Zones::of(*field))?,
+            Kind::Near {
+                distance,
+                left,
+                right,
+            } => match (self.operand(left, zones)?, self.operand(right, zones)?) {
                 (Some(left), Some(right)) => Some(Node::Near(*distance, left, right, zones)),
                 (row, None) | (None, row) => row.map(|row| Node::Row(row, zones)),
             },
@@ -40,7 +51,9 @@ impl Compiler {
     }
 
     fn nodes(&mut self, nodes: &[query::Node], zones: Zones) -> Result<Vec<Node>, EngineError> {
-        let compiled = nodes.iter().filter_map(|node| self.node(node, zones).transpose());
+        let compiled = nodes
+            .iter()
+            .filter_map(|node| self.node(node, zones).transpose());
         compiled.collect()
     }
 
@@ -61,8 +74,11 @@ impl Compiler {
     }
 
     fn phrase(&mut self, text: &str, zones: Zones) -> Option<Row> {
-        let words = german::written(text);
-        let leaves: Vec<_> = words.into_iter().map(|word| self.leaf(Selector::Letters(word), zones)).collect();
+        let words = written(text);
+        let leaves: Vec<_> = words
+            .into_iter()
+            .map(|word| self.leaf(Selector::Letters(word), zones))
+            .collect();
         (!leaves.is_empty()).then_some(Row(leaves))
     }
 
@@ -86,20 +102,25 @@ impl Compiler {
     /// A bare term: its words in a row, or, where it has several, the word they make when joined.
     fn term(&mut self, term: &query::Term, zones: Zones) -> Option<Node> {
         let row = self.row(term, zones, true)?;
-        if row.0.len() == 1 {
-            return Some(single(row, zones));
+        if let [word] = *row.0.as_slice() {
+            self.terms.push((term.text.clone(), word));
+            return Some(Node::Words(word));
         }
-        let joined = german::written(&term.text).concat();
+        let joined = written(&term.text).concat();
         let joined = self.leaf(Selector::Term(bare(joined, term, true)), zones);
+        self.terms.push((term.text.clone(), joined));
         Some(Node::Any(vec![Node::Row(row, zones), Node::Words(joined)]))
     }
 
     /// The words of a bare term: the last in all its forms, those before it as they stand there.
     fn row(&mut self, term: &query::Term, zones: Zones, equivalents: bool) -> Option<Row> {
-        let mut words = german::written(&term.text);
+        let mut words = written(&term.text);
         let last = words.pop()?;
         let single = words.is_empty();
-        let mut leaves: Vec<_> = words.into_iter().map(|word| self.leaf(Selector::Letters(word), zones)).collect();
+        let mut leaves: Vec<_> = words
+            .into_iter()
+            .map(|word| self.leaf(Selector::Letters(word), zones))
+            .collect();
         let mut last = bare(last, term, equivalents);
         last.parts = single;
         leaves.push(self.leaf(Selector::Term(last), zones));
@@ -108,7 +129,12 @@ impl Compiler {
 }
 
 fn bare(word: String, term: &query::Term, equivalents: bool) -> Term {
-    Term { word, choice: Choice::of(&term.forms), equivalents, parts: true }
+    Term {
+        word,
+        choice: Choice::of(&term.forms),
+        equivalents,
+        parts: true,
+    }
 }
 
 fn single(row: Row, zones: Zones) -> Node {
@@ -123,4 +149,13 @@ fn joined(mut nodes: Vec<Node>, join: impl FnOnce(Vec<Node>) -> Node) -> Option<
         0 | 1 => nodes.pop(),
         _ => Some(join(nodes)),
     }
+}
+
+/// The words of a text as they stand there.
+fn written(text: &str) -> Vec<String> {
+    let words = german::words(text).into_iter();
+    words
+        .filter(|word| word.writing == Writing::Written)
+        .map(|word| word.text)
+        .collect()
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use tantivy::DocId;
 
@@ -30,14 +31,26 @@ pub(super) struct Counter<'a> {
 
 impl<'a> Counter<'a> {
     pub(super) fn new(filter: &'a Filter) -> Self {
-        let start = |day: Date| time::start_of(day).as_second();
-        let from = filter.from.map_or(i64::MIN, start);
-        let to = filter.to.and_then(|day| day.tomorrow().ok()).map_or(i64::MAX, start);
-        Self { filter, published: from..to, counts: vec![BTreeMap::new(); Facet::ALL.len()] }
+        let start = |day: Date| time::start_of_day(day).map(Timestamp::as_second);
+        let from = filter.from.and_then(start).unwrap_or(i64::MIN);
+        let to = filter
+            .to
+            .and_then(|day| start(day.tomorrow().ok()?))
+            .unwrap_or(i64::MAX);
+        Self {
+            filter,
+            published: from..to,
+            counts: vec![BTreeMap::new(); Facet::ALL.len()],
+        }
     }
 
     /// The matches of a segment that are hits for the asker.
-    pub(super) fn narrow(&mut self, segment: &Segment, visibility: &Visibility<'_>, mut matches: Matches) -> Matches {
+    pub(super) fn narrow(
+        &mut self,
+        segment: &Segment,
+        visibility: &Visibility<'_>,
+        mut matches: Matches,
+    ) -> Matches {
         let columns = &segment.prepared.columns;
         let mut tallies: Vec<_> = Facet::ALL
             .into_iter()
@@ -49,11 +62,18 @@ impl<'a> Counter<'a> {
             if !visibility.sees(doc) || !self.published.contains(&columns.published(doc)) {
                 return false;
             }
-            let mut failing = (0..).zip(&tallies).filter(|(_, tally)| !tally.passes(doc)).map(|(number, _)| number);
+            let mut failing = (0..)
+                .zip(&tallies)
+                .filter(|(_, tally)| !tally.passes(doc))
+                .map(|(number, _)| number);
             let (first, second): (Option<usize>, Option<usize>) = (failing.next(), failing.next());
             match (first, second) {
                 (None, _) => tallies.iter_mut().for_each(|tally| tally.count(doc)),
-                (Some(only), None) => tallies.iter_mut().skip(only).take(1).for_each(|tally| tally.count(doc)),
+                (Some(only), None) => tallies
+                    .iter_mut()
+                    .skip(only)
+                    .take(1)
+                    .for_each(|tally| tally.count(doc)),
                 (Some(_), Some(_)) => {}
             }
             first.is_none()
@@ -67,7 +87,9 @@ impl<'a> Counter<'a> {
     /// All counts.
     pub(super) fn finish(self) -> Vec<FacetCounts> {
         let facets = Facet::ALL.into_iter().zip(self.counts);
-        facets.map(|(facet, counts)| finish(facet, counts, self.filter.ticked(facet))).collect()
+        facets
+            .map(|(facet, counts)| finish(facet, counts, self.filter.ticked(facet)))
+            .collect()
     }
 }
 
@@ -77,7 +99,11 @@ fn finish(facet: Facet, mut counts: BTreeMap<String, u64>, ticked: &[String]) ->
     }
     let counts = counts.into_iter().map(|(value, count)| {
         let selected = ticked.contains(&value);
-        FacetCount { value, count, selected }
+        FacetCount {
+            value,
+            count,
+            selected,
+        }
     });
     let mut values: Vec<_> = counts.collect();
     values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
@@ -101,13 +127,26 @@ impl<'a> Tally<'a> {
     fn new(column: &'a FacetColumn, ticked: &[String]) -> Self {
         let ticked = match ticked.is_empty() {
             true => Vec::new(),
-            false => column.values.iter().map(|value| ticked.contains(value)).collect(),
+            false => column
+                .values
+                .iter()
+                .map(|value| ticked.contains(value))
+                .collect(),
         };
-        Self { column, ticked, counts: vec![0; column.values.len()] }
+        Self {
+            column,
+            ticked,
+            counts: vec![0; column.values.len()],
+        }
     }
 
     fn passes(&self, doc: DocId) -> bool {
-        self.ticked.is_empty() || self.column.numbers(doc).iter().any(|&value| self.is_ticked(value))
+        self.ticked.is_empty()
+            || self
+                .column
+                .numbers(doc)
+                .iter()
+                .any(|&value| self.is_ticked(value))
     }
 
     fn is_ticked(&self, value: u32) -> bool {
@@ -123,7 +162,12 @@ impl<'a> Tally<'a> {
     }
 
     fn add_to(self, counts: &mut BTreeMap<String, u64>) {
-        let counted = self.column.values.iter().zip(self.counts).filter(|&(_, count)| count > 0);
+        let counted = self
+            .column
+            .values
+            .iter()
+            .zip(self.counts)
+            .filter(|&(_, count)| count > 0);
         for (value, count) in counted {
             match counts.get_mut(value) {
                 Some(sum) => *sum += count,

@@ -34,10 +34,16 @@ impl EngineError {
     pub fn text(&self, locale: Locale) -> String {
         match (self, locale) {
             (Self::Missing(path), Locale::De) => {
-                format!("In „{}“ ist kein Index. Legen Sie einen an: depesche index PFAD", path.display())
+                format!(
+                    "In „{}“ ist kein Index. Legen Sie einen an: depesche index PFAD",
+                    path.display()
+                )
             }
             (Self::Missing(path), Locale::En) => {
-                format!("There is no index in “{}”. Make one: depesche index PATH", path.display())
+                format!(
+                    "There is no index in “{}”. Make one: depesche index PATH",
+                    path.display()
+                )
             }
             (Self::Version { found, expected }, Locale::De) => format!(
                 "Der Index hat {found}, dieses Programm liest {expected}: Bitte neu indexieren, in einen neuen Ordner."
@@ -46,23 +52,38 @@ impl EngineError {
                 "The index has {found}, this program reads {expected}: please re-index, into a new folder."
             ),
             (Self::Locked, Locale::De) => {
-                "Ein anderer Lauf schreibt gerade in diesen Index. Warten Sie, bis er fertig ist.".to_owned()
+                "Ein anderer Lauf schreibt gerade in diesen Index. Warten Sie, bis er fertig ist."
+                    .to_owned()
             }
-            (Self::Locked, Locale::En) => "Another run is writing to this index. Wait until it has ended.".to_owned(),
+            (Self::Locked, Locale::En) => {
+                "Another run is writing to this index. Wait until it has ended.".to_owned()
+            }
             (Self::Damaged(what), Locale::De) => {
-                format!("Der Index ist beschädigt ({what}). Bitte neu indexieren, in einen neuen Ordner.")
+                format!(
+                    "Der Index ist beschädigt ({what}). Bitte neu indexieren, in einen neuen Ordner."
+                )
             }
             (Self::Damaged(what), Locale::En) => {
                 format!("The index is damaged ({what}). Please re-index, into a new folder.")
             }
-            (Self::Index(cause), Locale::De) => format!("Der Index lässt sich nicht lesen oder schreiben: {cause}"),
-            (Self::Index(cause), Locale::En) => format!("The index cannot be read or written: {cause}"),
+            (Self::Index(cause), Locale::De) => {
+                format!("Der Index lässt sich nicht lesen oder schreiben: {cause}")
+            }
+            (Self::Index(cause), Locale::En) => {
+                format!("The index cannot be read or written: {cause}")
+            }
             (Self::File(cause), Locale::De) => {
                 format!("Eine Datei des Index lässt sich nicht lesen oder schreiben: {cause}")
             }
-            (Self::File(cause), Locale::En) => format!("A file of the index cannot be read or written: {cause}"),
-            (Self::Wildcard(pattern), Locale::De) => format!("Der Platzhalter „{pattern}“ ist zu lang."),
-            (Self::Wildcard(pattern), Locale::En) => format!("The wildcard “{pattern}” is too long."),
+            (Self::File(cause), Locale::En) => {
+                format!("A file of the index cannot be read or written: {cause}")
+            }
+            (Self::Wildcard(pattern), Locale::De) => {
+                format!("Der Platzhalter „{pattern}“ ist zu lang.")
+            }
+            (Self::Wildcard(pattern), Locale::En) => {
+                format!("The wildcard “{pattern}” is too long.")
+            }
         }
     }
 }
@@ -78,7 +99,11 @@ impl std::error::Error for EngineError {
         match self {
             Self::Index(cause) => Some(cause),
             Self::File(cause) => Some(cause),
-            Self::Missing(_) | Self::Version { .. } | Self::Locked | Self::Damaged(_) | Self::Wildcard(_) => None,
+            Self::Missing(_)
+            | Self::Version { .. }
+            | Self::Locked
+            | Self::Damaged(_)
+            | Self::Wildcard(_) => None,
         }
     }
 }

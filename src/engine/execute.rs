@@ -30,7 +30,10 @@ impl<'a> Run<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, plan: &'a Plan, scoring: bool) -> Self {
         let choose = |segment: &Segment| {
             let vocabulary = &segment.prepared.vocabulary;
-            plan.leaves.iter().map(|leaf| leaf.selector.choose(vocabulary)).collect::<Vec<_>>()
+            plan.leaves
+                .iter()
+                .map(|leaf| leaf.selector.choose(vocabulary))
+                .collect::<Vec<_>>()
         };
         let mut run = Self {
             snapshot,
@@ -41,16 +44,29 @@ impl<'a> Run<'a> {
         };
         let found = |leaf: LeafId| {
             let segments = 0..snapshot.segments.len();
-            segments.map(|segment| run.part(segment).map_or(0, |part| part.postings(leaf, Zones::ALL))).sum()
+            segments
+                .map(|segment| {
+                    run.part(segment)
+                        .map_or(0, |part| part.postings(leaf, Zones::ALL))
+                })
+                .sum()
         };
         let rarity = |leaf| rank::rarity(found(leaf), snapshot.documents());
         run.rarities = (0..plan.leaves.len()).map(rarity).collect();
         run
     }
 
+    /// What is run.
+    pub(super) fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
     /// The words a leaf found in a segment.
     pub(super) fn words(&self, segment: usize, leaf: LeafId) -> &[Chosen] {
-        self.words.get(segment).and_then(|leaves| leaves.get(leaf)).map_or(&[], Vec::as_slice)
+        self.words
+            .get(segment)
+            .and_then(|leaves| leaves.get(leaf))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The documents of a segment that match, deleted and hidden ones included.
@@ -66,8 +82,16 @@ impl<'a> Run<'a> {
 
     fn part(&self, number: usize) -> Option<Part<'_>> {
         let segment = self.snapshot.segments.get(number)?;
-        let reader = Reader { snapshot: self.snapshot, segment, scoring: self.scoring };
-        Some(Part { run: self, number, reader })
+        let reader = Reader {
+            snapshot: self.snapshot,
+            segment,
+            scoring: self.scoring,
+        };
+        Some(Part {
+            run: self,
+            number,
+            reader,
+        })
     }
 }
 
@@ -88,14 +112,22 @@ impl Part<'_> {
             }),
             Node::Not(node) => {
                 let base = match within {
-                    Some(within) => within.iter().map(|matched| Match { score: 0.0, ..*matched }).collect(),
+                    Some(within) => within
+                        .iter()
+                        .map(|matched| Match {
+                            score: 0.0,
+                            ..*matched
+                        })
+                        .collect(),
                     None => matches::all(self.reader.segment.documents()),
                 };
                 let excluded = self.run(node, Some(&base))?;
                 Ok(matches::subtract(base, &excluded))
             }
             Node::Words(leaf) => {
-                let mut found = self.reader.documents(self.words(*leaf), self.zones(*leaf), within)?;
+                let mut found =
+                    self.reader
+                        .documents(self.words(*leaf), self.zones(*leaf), within)?;
                 self.score(&mut found, self.rarity(*leaf));
                 Ok(found)
             }
@@ -112,8 +144,15 @@ impl Part<'_> {
                     let candidates = self.candidates(&[left, right], zone, within)?;
                     let left_starts = self.starts(left, zone, &candidates)?;
                     let right_starts = self.starts(right, zone, &candidates)?;
-                    let row = |starts, row: &Row| rows::Row { starts, words: row.0.len() as u32 };
-                    Ok(rows::near(*distance, row(left_starts.as_slice(), left), row(right_starts.as_slice(), right)))
+                    let row = |starts, row: &Row| rows::Row {
+                        starts,
+                        words: row.0.len() as u32,
+                    };
+                    Ok(rows::near(
+                        *distance,
+                        row(left_starts.as_slice(), left),
+                        row(right_starts.as_slice(), right),
+                    ))
                 })?;
                 self.score(&mut found, self.row_rarity(left) + self.row_rarity(right));
                 Ok(found)
@@ -122,7 +161,8 @@ impl Part<'_> {
     }
 
     fn all(&self, nodes: &[Node], within: Option<&[Match]>) -> io::Result<Matches> {
-        let (excluding, mut finding): (Vec<_>, Vec<_>) = nodes.iter().partition(|node| matches!(node, Node::Not(_)));
+        let (excluding, mut finding): (Vec<_>, Vec<_>) =
+            nodes.iter().partition(|node| matches!(node, Node::Not(_)));
         finding.sort_by_cached_key(|node| self.size(node));
         let mut found: Option<Matches> = None;
         for node in finding {
@@ -146,9 +186,19 @@ impl Part<'_> {
 
     /// About how many documents a part finds.
     fn size(&self, node: &Node) -> u64 {
-        let row = |row: &Row, zones| row.0.iter().map(|&leaf| self.postings(leaf, zones)).min().unwrap_or_default();
+        let row = |row: &Row, zones| {
+            row.0
+                .iter()
+                .map(|&leaf| self.postings(leaf, zones))
+                .min()
+                .unwrap_or_default()
+        };
         match node {
-            Node::All(nodes) => nodes.iter().map(|node| self.size(node)).min().unwrap_or_default(),
+            Node::All(nodes) => nodes
+                .iter()
+                .map(|node| self.size(node))
+                .min()
+                .unwrap_or_default(),
             Node::Any(nodes) => nodes.iter().map(|node| self.size(node)).sum(),
             Node::Not(_) => self.reader.segment.documents().into(),
             Node::Words(leaf) => self.postings(*leaf, self.zones(*leaf)),
@@ -162,7 +212,10 @@ impl Part<'_> {
     }
 
     fn zones(&self, leaf: LeafId) -> Zones {
-        self.run.plan.leaf(leaf).map_or(Zones::ALL, |leaf| leaf.zones)
+        self.run
+            .plan
+            .leaf(leaf)
+            .map_or(Zones::ALL, |leaf| leaf.zones)
     }
 
     fn postings(&self, leaf: LeafId, zones: Zones) -> u64 {
@@ -184,13 +237,22 @@ impl Part<'_> {
     }
 
     /// The documents that hold every word of every row in a zone.
-    fn candidates(&self, rows: &[&Row], zone: Zone, within: Option<&[Match]>) -> io::Result<Matches> {
+    fn candidates(
+        &self,
+        rows: &[&Row],
+        zone: Zone,
+        within: Option<&[Match]>,
+    ) -> io::Result<Matches> {
         let mut leaves: Vec<_> = rows.iter().flat_map(|row| row.0.iter().copied()).collect();
         leaves.sort_by_cached_key(|&leaf| self.postings(leaf, zone.into()));
-        let reader = Reader { scoring: false, ..self.reader };
+        let reader = Reader {
+            scoring: false,
+            ..self.reader
+        };
         let mut found: Option<Matches> = None;
         for leaf in leaves {
-            let next = reader.documents(self.words(leaf), zone.into(), found.as_deref().or(within))?;
+            let next =
+                reader.documents(self.words(leaf), zone.into(), found.as_deref().or(within))?;
             found = Some(match found {
                 Some(found) => matches::intersect(found, &next),
                 None => next,
@@ -201,7 +263,10 @@ impl Part<'_> {
 
     /// Where a row begins in the documents given.
     fn starts(&self, row: &Row, zone: Zone, documents: &[Match]) -> io::Result<rows::Starts> {
-        let places = row.0.iter().map(|&leaf| self.reader.places(self.words(leaf), zone, documents));
+        let places = row
+            .0
+            .iter()
+            .map(|&leaf| self.reader.places(self.words(leaf), zone, documents));
         Ok(rows::rows(&places.collect::<io::Result<Vec<_>>>()?))
     }
 
@@ -221,7 +286,10 @@ impl Part<'_> {
                 let worth = worth.get(class).copied().unwrap_or_default();
                 match here.last_mut() {
                     Some(last) if last.doc == place.doc => last.score += worth,
-                    _ => here.push(Match { doc: place.doc, score: worth }),
+                    _ => here.push(Match {
+                        doc: place.doc,
+                        score: worth,
+                    }),
                 }
             }
             found = matches::unite(found, here);

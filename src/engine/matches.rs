@@ -16,7 +16,9 @@ pub(super) type Matches = Vec<Match>;
 
 /// All documents of a segment of this many.
 pub(super) fn all(documents: u32) -> Matches {
-    (0..documents).map(|doc| Match { doc, score: 0.0 }).collect()
+    (0..documents)
+        .map(|doc| Match { doc, score: 0.0 })
+        .collect()
 }
 
 /// The documents in both; their scores add up.
@@ -56,7 +58,10 @@ pub(super) fn unite(left: Matches, right: Matches) -> Matches {
         united.push(match a.doc.cmp(&b.doc) {
             std::cmp::Ordering::Less => a,
             std::cmp::Ordering::Greater => b,
-            std::cmp::Ordering::Equal => Match { doc: a.doc, score: a.score + b.score },
+            std::cmp::Ordering::Equal => Match {
+                doc: a.doc,
+                score: a.score + b.score,
+            },
         });
     }
     united.extend(left);
@@ -83,7 +88,10 @@ impl<'a> Cursor<'a> {
         let near = self.rest.get(..=step).unwrap_or(self.rest);
         let skip = near.partition_point(|matched| matched.doc < doc);
         self.rest = self.rest.get(skip..).unwrap_or_default();
-        self.rest.first().copied().filter(|matched| matched.doc == doc)
+        self.rest
+            .first()
+            .copied()
+            .filter(|matched| matched.doc == doc)
     }
 }
 

@@ -12,6 +12,8 @@ pub(super) struct Plan {
     pub(super) root: Option<Node>,
     /// The words looked for, named by their number.
     pub(super) leaves: Vec<Leaf>,
+    /// The bare terms as typed, each with the leaf that finds its words.
+    pub(super) terms: Vec<(String, LeafId)>,
 }
 
 /// One kind of words looked for.

@@ -41,19 +41,37 @@ impl Reader<'_> {
     /// How many postings the words have in the zones: at most so many documents hold them.
     pub(super) fn count(&self, words: &[Chosen], zones: Zones) -> u64 {
         let vocabulary = &self.segment.prepared.vocabulary;
-        let postings = words.iter().flat_map(|chosen| vocabulary.postings(chosen.word, zones));
-        postings.map(|posting| u64::from(posting.info.doc_freq)).sum()
+        let postings = words
+            .iter()
+            .flat_map(|chosen| vocabulary.postings(chosen.word, zones));
+        postings
+            .map(|posting| u64::from(posting.info.doc_freq))
+            .sum()
     }
 
     /// The documents that hold any of the words in any of the zones, with the weighted frequencies added up.
     /// With `within`, documents outside of it may be missing.
-    pub(super) fn documents(&self, words: &[Chosen], zones: Zones, within: Option<&[Match]>) -> io::Result<Matches> {
+    pub(super) fn documents(
+        &self,
+        words: &[Chosen],
+        zones: Zones,
+        within: Option<&[Match]>,
+    ) -> io::Result<Matches> {
         let mut sum = Sum::new(self.count(words, zones), self.segment.documents());
         let mut block = None;
-        let option = if self.scoring { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+        let option = if self.scoring {
+            IndexRecordOption::WithFreqs
+        } else {
+            IndexRecordOption::Basic
+        };
         for chosen in words {
             let weight = rank::kind_weight(chosen.kind);
-            for posting in self.segment.prepared.vocabulary.postings(chosen.word, zones) {
+            for posting in self
+                .segment
+                .prepared
+                .vocabulary
+                .postings(chosen.word, zones)
+            {
                 let readers = self.segment.prepared.zone(posting.zone);
                 let block = load(&mut block, readers, &posting.info, option)?;
                 if !self.scoring {
@@ -72,15 +90,26 @@ impl Reader<'_> {
     }
 
     /// Where the words stand in a zone of some documents, in order.
-    pub(super) fn places(&self, words: &[Chosen], zone: Zone, within: &[Match]) -> io::Result<Vec<Place>> {
+    pub(super) fn places(
+        &self,
+        words: &[Chosen],
+        zone: Zone,
+        within: &[Match],
+    ) -> io::Result<Vec<Place>> {
         let mut places = Vec::new();
         let mut positions = Vec::new();
         let readers = self.segment.prepared.zone(zone);
         for chosen in words {
-            for posting in self.segment.prepared.vocabulary.postings(chosen.word, zone.into()) {
-                let mut postings = readers
-                    .postings
-                    .read_postings_from_terminfo(&posting.info, IndexRecordOption::WithFreqsAndPositions)?;
+            for posting in self
+                .segment
+                .prepared
+                .vocabulary
+                .postings(chosen.word, zone.into())
+            {
+                let mut postings = readers.postings.read_postings_from_terminfo(
+                    &posting.info,
+                    IndexRecordOption::WithFreqsAndPositions,
+                )?;
                 for matched in within {
                     if postings.doc() < matched.doc {
                         postings.seek(matched.doc);
@@ -90,7 +119,10 @@ impl Reader<'_> {
                     }
                     if postings.doc() == matched.doc {
                         postings.positions(&mut positions);
-                        places.extend(positions.iter().map(|&position| Place { doc: matched.doc, position }));
+                        places.extend(positions.iter().map(|&position| Place {
+                            doc: matched.doc,
+                            position,
+                        }));
                     }
                 }
             }
@@ -112,17 +144,26 @@ fn load<'a>(
 ) -> io::Result<&'a mut BlockSegmentPostings> {
     let loaded = match block.take() {
         Some(mut block) => {
-            readers.postings.reset_block_postings_from_terminfo(info, &mut block)?;
+            readers
+                .postings
+                .reset_block_postings_from_terminfo(info, &mut block)?;
             block
         }
-        None => readers.postings.read_block_postings_from_terminfo(info, option)?,
+        None => readers
+            .postings
+            .read_block_postings_from_terminfo(info, option)?,
     };
     Ok(block.insert(loaded))
 }
 
 /// Shows each document and its frequency.
-fn visit(block: &mut BlockSegmentPostings, within: Option<&[Match]>, mut see: impl FnMut(DocId, u32)) {
-    let few = within.filter(|within| within.len().saturating_mul(SKIP_COST) < block.doc_freq() as usize);
+fn visit(
+    block: &mut BlockSegmentPostings,
+    within: Option<&[Match]>,
+    mut see: impl FnMut(DocId, u32),
+) {
+    let few =
+        within.filter(|within| within.len().saturating_mul(SKIP_COST) < block.doc_freq() as usize);
     if let Some(few) = few {
         for matched in few {
             let at = block.seek(matched.doc);
@@ -136,7 +177,11 @@ fn visit(block: &mut BlockSegmentPostings, within: Option<&[Match]>, mut see: im
         if block.freqs().is_empty() {
             block.docs().iter().for_each(|&doc| see(doc, 1));
         } else {
-            block.docs().iter().zip(block.freqs()).for_each(|(&doc, &frequency)| see(doc, frequency));
+            block
+                .docs()
+                .iter()
+                .zip(block.freqs())
+                .for_each(|(&doc, &frequency)| see(doc, frequency));
         }
         block.advance();
     }

@@ -16,7 +16,10 @@ pub(super) fn rows(words: &[Vec<Place>]) -> Starts {
     words.fold(first.clone(), |mut starts, (offset, places)| {
         let mut places = places.as_slice();
         starts.retain(|start| {
-            let wanted = Place { doc: start.doc, position: start.position.saturating_add(offset) };
+            let wanted = Place {
+                doc: start.doc,
+                position: start.position.saturating_add(offset),
+            };
             let skip = places.iter().take_while(|&&place| place < wanted).count();
             places = places.get(skip..).unwrap_or_default();
             places.first() == Some(&wanted)
@@ -36,13 +39,17 @@ pub(super) struct Row<'a> {
 /// position apart; rows that share a position are 0 apart.
 pub(super) fn near(distance: u32, left: Row<'_>, right: Row<'_>) -> Starts {
     let apart = |first: Place, words: u32, second: Place| {
-        first.doc == second.doc && second.position.saturating_sub(first.position + words - 1) <= distance
+        first.doc == second.doc
+            && second.position.saturating_sub(first.position + words - 1) <= distance
     };
     let close = |start: &&Place| {
         let behind = right.starts.partition_point(|other| other <= *start);
         let before = behind.checked_sub(1).and_then(|at| right.starts.get(at));
         before.is_some_and(|&before| apart(before, right.words, **start))
-            || right.starts.get(behind).is_some_and(|&behind| apart(**start, left.words, behind))
+            || right
+                .starts
+                .get(behind)
+                .is_some_and(|&behind| apart(**start, left.words, behind))
     };
     left.starts.iter().filter(close).copied().collect()
 }
@@ -53,7 +60,10 @@ mod tests {
 
     fn places(text: &str, word: &str) -> Vec<Place> {
         let words = text.split(' ').zip(0..);
-        words.filter(|(other, _)| *other == word).map(|(_, position)| Place { doc: 7, position }).collect()
+        words
+            .filter(|(other, _)| *other == word)
+            .map(|(_, position)| Place { doc: 7, position })
+            .collect()
     }
 
     #[track_caller]
@@ -74,13 +84,30 @@ mod tests {
 
     #[track_caller]
     fn check_near(text: &str, left: &str, right: &str, distance: u32, expected: bool) {
-        let find = |row: &str| rows(&row.split(' ').map(|word| places(text, word)).collect::<Vec<_>>());
+        let find = |row: &str| {
+            rows(
+                &row.split(' ')
+                    .map(|word| places(text, word))
+                    .collect::<Vec<_>>(),
+            )
+        };
         let (left_starts, right_starts) = (find(left), find(right));
-        let row = |starts, row: &str| Row { starts, words: row.split(' ').count() as u32 };
+        let row = |starts, row: &str| Row {
+            starts,
+            words: row.split(' ').count() as u32,
+        };
         let one = row(left_starts.as_slice(), left);
         let other = row(right_starts.as_slice(), right);
-        assert_eq!(!near(distance, one, other).is_empty(), expected, "{left} nahe/{distance} {right} in {text}");
-        assert_eq!(!near(distance, other, one).is_empty(), expected, "{right} nahe/{distance} {left} in {text}");
+        assert_eq!(
+            !near(distance, one, other).is_empty(),
+            expected,
+            "{left} nahe/{distance} {right} in {text}"
+        );
+        assert_eq!(
+            !near(distance, other, one).is_empty(),
+            expected,
+            "{right} nahe/{distance} {left} in {text}"
+        );
     }
 
     #[test]

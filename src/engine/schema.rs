@@ -1,8 +1,8 @@
 //! How a document lies in the index: a column a fact, a vocabulary with positions a zone, the release itself stored.
 
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TantivyDocument,
-    TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder,
+    TantivyDocument, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TextAnalyzer;
 
@@ -31,6 +31,7 @@ pub(super) struct Fields {
     pub(super) status: Field,
     pub(super) published: Field,
     pub(super) embargo: Field,
+    updated: Field,
     pub(super) release: Field,
     zones: [Field; Zone::ALL.len()],
     facets: [Field; Facet::ALL.len()],
@@ -46,10 +47,13 @@ impl Fields {
             fingerprint: schema.add_u64_field("fingerprint", number.clone()),
             status: schema.add_u64_field("status", number.clone()),
             published: schema.add_i64_field("published", number.clone()),
-            embargo: schema.add_i64_field("embargo", number),
-            release: schema.add_bytes_field("release", STORED),
+            embargo: schema.add_i64_field("embargo", number.clone()),
+            updated: schema.add_i64_field("updated", number),
+            release: schema.add_text_field("release", STORED),
             zones: Zone::ALL.map(|zone| add_zone(&mut schema, zone)),
-            facets: Facet::ALL.map(|facet| schema.add_text_field(facet.name(), TextOptions::default().set_fast(None))),
+            facets: Facet::ALL.map(|facet| {
+                schema.add_text_field(facet.name(), TextOptions::default().set_fast("raw"))
+            }),
         };
         (schema.build(), fields)
     }
@@ -67,16 +71,16 @@ impl Fields {
             Status::Withheld => WITHHELD,
             Status::Canceled => CANCELED,
         };
-        let mut fields = self.bare(document.id(), status);
+        let mut fields = self.bare(document.id(), status, document.embargo_until());
         fields.add_u64(self.fingerprint, document.fingerprint());
-        fields.add_bytes(self.release, document.stored().as_bytes());
+        fields.add_text(self.release, document.stored());
+        if let Some(updated) = document.updated() {
+            fields.add_i64(self.updated, updated);
+        }
         if status != USABLE {
             return fields;
         }
         fields.add_i64(self.published, document.published());
-        if let Some(until) = document.embargo_until() {
-            fields.add_i64(self.embargo, until);
-        }
         for (zone, field) in Zone::ALL.into_iter().zip(self.zones) {
             for text in document.texts(zone) {
                 fields.add_text(field, text);
@@ -91,14 +95,17 @@ impl Fields {
     }
 
     /// What a removed release leaves behind.
-    pub(super) fn removed(&self, id: &str) -> TantivyDocument {
-        self.bare(id, REMOVED)
+    pub(super) fn removed(&self, id: &str, embargo: Option<i64>) -> TantivyDocument {
+        self.bare(id, REMOVED, embargo)
     }
 
-    fn bare(&self, id: &str, status: u64) -> TantivyDocument {
+    fn bare(&self, id: &str, status: u64, embargo: Option<i64>) -> TantivyDocument {
         let mut fields = TantivyDocument::default();
         fields.add_text(self.id, id);
         fields.add_u64(self.status, status);
+        if let Some(until) = embargo {
+            fields.add_i64(self.embargo, until);
+        }
         fields
     }
 }
@@ -107,10 +114,15 @@ fn add_zone(schema: &mut SchemaBuilder, zone: Zone) -> Field {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(TOKENIZER)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    schema.add_text_field(zone.name(), TextOptions::default().set_indexing_options(indexing))
+    schema.add_text_field(
+        zone.name(),
+        TextOptions::default().set_indexing_options(indexing),
+    )
 }
 
 /// Makes the words of the zones known to an index.
 pub(super) fn register_words(index: &tantivy::Index) {
-    index.tokenizers().register(TOKENIZER, TextAnalyzer::from(Words::default()));
+    index
+        .tokenizers()
+        .register(TOKENIZER, TextAnalyzer::from(Words::default()));
 }

@@ -59,11 +59,21 @@ impl Prepared {
             .into_iter()
             .map(|zone| {
                 let lengths = reader.get_fieldnorms_reader(fields.zone(zone))?;
-                let texts = (0..reader.max_doc()).filter(|&doc| lengths.fieldnorm_id(doc) > 0).count() as u64;
-                Ok(ZoneReaders { postings: reader.inverted_index(fields.zone(zone))?, lengths, texts })
+                let texts = (0..reader.max_doc())
+                    .filter(|&doc| lengths.fieldnorm_id(doc) > 0)
+                    .count() as u64;
+                Ok(ZoneReaders {
+                    postings: reader.inverted_index(fields.zone(zone))?,
+                    lengths,
+                    texts,
+                })
             })
             .collect::<Result<_, EngineError>>()?;
-        Ok(Self { vocabulary: Vocabulary::read(reader, fields)?, columns: Columns::read(reader)?, zones })
+        Ok(Self {
+            vocabulary: Vocabulary::read(reader, fields)?,
+            columns: Columns::read(reader)?,
+            zones,
+        })
     }
 
     /// How the words of a zone are read.

@@ -113,17 +113,30 @@ impl Selector {
 }
 
 fn exact(word: Option<Ordinal>) -> Vec<Chosen> {
-    word.into_iter().map(|word| Chosen { word, kind: Kind::Exact }).collect()
+    word.into_iter()
+        .map(|word| Chosen {
+            word,
+            kind: Kind::Exact,
+        })
+        .collect()
 }
 
 impl Term {
     fn choose(&self, vocabulary: &Vocabulary) -> Vec<Chosen> {
         let mut chosen = exact(vocabulary.written(&self.word));
         chosen.extend(exact(vocabulary.equivalent(&self.word)));
-        let forms = german::keys(&self.word).into_iter().flat_map(|key| vocabulary.sharing(key));
-        chosen.extend(forms.map(|word| Chosen { word, kind: Kind::Form }));
+        let forms = german::keys(&self.word)
+            .into_iter()
+            .flat_map(|key| vocabulary.sharing(key));
+        chosen.extend(forms.map(|word| Chosen {
+            word,
+            kind: Kind::Form,
+        }));
         if self.parts {
-            chosen.extend(self.parts(vocabulary).map(|word| Chosen { word, kind: Kind::Part }));
+            chosen.extend(self.parts(vocabulary).map(|word| Chosen {
+                word,
+                kind: Kind::Part,
+            }));
         }
         chosen.retain(|chosen| {
             (self.equivalents || vocabulary.is_written(chosen.word))
@@ -136,9 +149,15 @@ impl Term {
     fn parts(&self, vocabulary: &Vocabulary) -> impl Iterator<Item = Ordinal> {
         let letters = self.word.chars().count();
         let beginning = (letters >= MIN_BEGINNING).then(|| {
-            vocabulary.beginning_with(&self.word).chain(vocabulary.equivalents_beginning_with(&self.word))
+            vocabulary
+                .beginning_with(&self.word)
+                .chain(vocabulary.equivalents_beginning_with(&self.word))
         });
-        let ending = if letters >= MIN_ENDING { vocabulary.ending_with(&self.word) } else { Vec::new() };
+        let ending = if letters >= MIN_ENDING {
+            vocabulary.ending_with(&self.word)
+        } else {
+            Vec::new()
+        };
         beginning.into_iter().flatten().chain(ending)
     }
 }
@@ -176,21 +195,39 @@ impl Pattern {
         let literals = || pieces(&folded).map(|(literal, _)| literal);
         Ok(Self {
             fits,
-            anchor: literals().max_by_key(|literal| literal.len()).unwrap_or_default().to_owned(),
+            anchor: literals()
+                .max_by_key(|literal| literal.len())
+                .unwrap_or_default()
+                .to_owned(),
             prefix: literals().next().unwrap_or_default().to_owned(),
         })
     }
 
     fn choose(&self, vocabulary: &Vocabulary) -> Vec<Chosen> {
-        let fits = |&word: &Ordinal| vocabulary.is_written(word) && self.fits.is_match(vocabulary.bare(word));
+        let fits = |&word: &Ordinal| {
+            vocabulary.is_written(word) && self.fits.is_match(vocabulary.bare(word))
+        };
         let found: Vec<Ordinal> = if !self.prefix.is_empty() {
-            vocabulary.beginning_with(&self.prefix).filter(fits).collect()
+            vocabulary
+                .beginning_with(&self.prefix)
+                .filter(fits)
+                .collect()
         } else if !self.anchor.is_empty() {
-            vocabulary.holding(&self.anchor).into_iter().filter(fits).collect()
+            vocabulary
+                .holding(&self.anchor)
+                .into_iter()
+                .filter(fits)
+                .collect()
         } else {
             vocabulary.all_written().filter(fits).collect()
         };
-        found.into_iter().map(|word| Chosen { word, kind: Kind::Exact }).collect()
+        found
+            .into_iter()
+            .map(|word| Chosen {
+                word,
+                kind: Kind::Exact,
+            })
+            .collect()
     }
 }
 
@@ -198,7 +235,12 @@ impl Pattern {
 fn pieces(pattern: &str) -> impl Iterator<Item = (&str, Option<char>)> {
     pattern.split_inclusive(['*', '?']).map(|piece| {
         let literal = piece.trim_end_matches(['*', '?']);
-        (literal, piece.get(literal.len()..).and_then(|special| special.chars().next()))
+        (
+            literal,
+            piece
+                .get(literal.len()..)
+                .and_then(|special| special.chars().next()),
+        )
     })
 }
 
@@ -219,7 +261,11 @@ mod tests {
 
     #[test]
     fn patterns() {
-        check("M?ller", &["mueller", "miller", "moeller"], &["muiller", "ller"]);
+        check(
+            "M?ller",
+            &["mueller", "miller", "moeller"],
+            &["muiller", "ller"],
+        );
         check("Stra?e", &["strasse", "strafe"], &["strassen"]);
         check("*tier*", &["tier", "dokumentieren"], &["teer"]);
         check("k*a", &["klima", "ka"], &["klimas"]);

@@ -21,7 +21,11 @@ pub(super) struct Snapshot {
 
 impl Snapshot {
     /// Prepares a state of the index. Segments that the state before had are taken over from it.
-    pub(super) fn open(searcher: Searcher, fields: &Fields, before: Option<&Self>) -> Result<Self, EngineError> {
+    pub(super) fn open(
+        searcher: Searcher,
+        fields: &Fields,
+        before: Option<&Self>,
+    ) -> Result<Self, EngineError> {
         let known: HashMap<_, _> = before
             .into_iter()
             .flat_map(|before| &before.segments)
@@ -31,12 +35,21 @@ impl Snapshot {
             .segment_readers()
             .iter()
             .map(|reader| {
-                let prepared = known.get(&reader.segment_id()).map(|&prepared| Arc::clone(prepared));
+                let prepared = known
+                    .get(&reader.segment_id())
+                    .map(|&prepared| Arc::clone(prepared));
                 Segment::open(reader.clone(), fields, prepared)
             })
             .collect::<Result<Vec<_>, _>>()?;
-        let worth = Zone::ALL.into_iter().map(|zone| worth(zone, &segments)).collect();
-        Ok(Self { searcher, segments, worth })
+        let worth = Zone::ALL
+            .into_iter()
+            .map(|zone| worth(zone, &segments))
+            .collect();
+        Ok(Self {
+            searcher,
+            segments,
+            worth,
+        })
     }
 
     /// What an occurrence in a zone is worth, by the length class of its text.
@@ -47,7 +60,10 @@ impl Snapshot {
 
     /// How many documents there are, deleted ones included.
     pub(super) fn documents(&self) -> u64 {
-        self.segments.iter().map(|segment| u64::from(segment.documents())).sum()
+        self.segments
+            .iter()
+            .map(|segment| u64::from(segment.documents()))
+            .sum()
     }
 }
 

@@ -43,7 +43,10 @@ impl Tokenizer for Words {
                 position: word.position,
             });
         }
-        Stream { words: self, next: 0 }
+        Stream {
+            words: self,
+            next: 0,
+        }
     }
 }
 
@@ -55,13 +58,19 @@ pub(super) struct Stream<'a> {
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
-        let Words { letters, words, token } = &mut *self.words;
+        let Words {
+            letters,
+            words,
+            token,
+        } = &mut *self.words;
         let Some(word) = words.get(self.next) else {
             return false;
         };
         self.next += 1;
         token.text.clear();
-        token.text.push_str(letters.get(word.letters.clone()).unwrap_or_default());
+        token
+            .text
+            .push_str(letters.get(word.letters.clone()).unwrap_or_default());
         token.offset_from = word.span.start;
         token.offset_to = word.span.end;
         token.position = word.position as usize;

@@ -29,8 +29,12 @@ pub(super) fn page(
     for (number, (segment, mut hits)) in snapshot.segments.iter().zip(hits).enumerate() {
         let columns = &segment.prepared.columns;
         let compare = |a: &Match, b: &Match| {
-            compare(order, (a, columns.published(a.doc)), (b, columns.published(b.doc)))
-                .then_with(|| columns.id_rank(a.doc).cmp(&columns.id_rank(b.doc)))
+            compare(
+                order,
+                (a, columns.published(a.doc)),
+                (b, columns.published(b.doc)),
+            )
+            .then_with(|| columns.id_rank(a.doc).cmp(&columns.id_rank(b.doc)))
         };
         // Only so many of a segment can be on the page; sorting them alone is what keeps this linear.
         if hits.len() > last {
@@ -39,18 +43,35 @@ pub(super) fn page(
         }
         for matched in hits {
             let (published, id) = (columns.published(matched.doc), columns.id(matched.doc)?);
-            tops.push(Top { segment: number, matched, published, id });
+            tops.push(Top {
+                segment: number,
+                matched,
+                published,
+                id,
+            });
         }
     }
     tops.sort_unstable_by(|a, b| {
-        compare(order, (&a.matched, a.published), (&b.matched, b.published)).then_with(|| a.id.cmp(&b.id))
+        compare(order, (&a.matched, a.published), (&b.matched, b.published))
+            .then_with(|| a.id.cmp(&b.id))
     });
-    Ok(tops.into_iter().skip(page.offset() as usize).take(page.size() as usize).collect())
+    Ok(tops
+        .into_iter()
+        .skip(page.offset() as usize)
+        .take(page.size() as usize)
+        .collect())
 }
 
-fn compare(order: Sort, (a, a_published): (&Match, i64), (b, b_published): (&Match, i64)) -> Ordering {
+fn compare(
+    order: Sort,
+    (a, a_published): (&Match, i64),
+    (b, b_published): (&Match, i64),
+) -> Ordering {
     match order {
-        Sort::Relevance => b.score.total_cmp(&a.score).then(b_published.cmp(&a_published)),
+        Sort::Relevance => b
+            .score
+            .total_cmp(&a.score)
+            .then(b_published.cmp(&a_published)),
         Sort::Newest => b_published.cmp(&a_published),
         Sort::Oldest => a_published.cmp(&b_published),
     }

@@ -16,14 +16,21 @@ impl<'a> Visibility<'a> {
     /// What an asker may know of in a segment at the time of asking.
     pub(super) fn new(segment: &'a Segment, asker: &Asker) -> Self {
         let embargoes = segment.prepared.columns.embargoes().iter();
-        let embargoed = embargoes.filter(|&&(_, until)| !asker.may_see(until)).map(|&(doc, _)| doc).collect();
+        let embargoed = embargoes
+            .filter(|&&(_, until)| !asker.may_see(until))
+            .map(|&(doc, _)| doc)
+            .collect();
         Self { segment, embargoed }
     }
 
-    /// Whether a document exists for the asker.
-    pub(super) fn sees(&self, doc: DocId) -> bool {
-        self.segment.prepared.columns.is_usable(doc)
-            && !self.segment.reader.is_deleted(doc)
+    /// Whether the asker may know of a document: no embargo holds. It may be withheld or removed all the same.
+    pub(super) fn knows(&self, doc: DocId) -> bool {
+        !self.segment.reader.is_deleted(doc)
             && (self.embargoed.is_empty() || self.embargoed.binary_search(&doc).is_err())
+    }
+
+    /// Whether the asker may find a document.
+    pub(super) fn sees(&self, doc: DocId) -> bool {
+        self.segment.prepared.columns.is_usable(doc) && self.knows(doc)
     }
 }

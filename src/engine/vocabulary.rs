@@ -57,14 +57,25 @@ impl Vocabulary {
                 streams.push((*zone, stream));
             }
         }
-        let mut vocabulary = Self { letters: vec![BORDER], ..Self::default() };
-        while let Some(word) = streams.iter().map(|(_, stream)| stream.key()).min().map(<[u8]>::to_vec) {
+        let mut vocabulary = Self {
+            letters: vec![BORDER],
+            ..Self::default()
+        };
+        while let Some(word) = streams
+            .iter()
+            .map(|(_, stream)| stream.key())
+            .min()
+            .map(<[u8]>::to_vec)
+        {
             vocabulary.push(&word);
             streams.retain_mut(|(zone, stream)| {
                 if stream.key() != word {
                     return true;
                 }
-                vocabulary.postings.push(Posting { zone: *zone, info: stream.value().clone() });
+                vocabulary.postings.push(Posting {
+                    zone: *zone,
+                    info: stream.value().clone(),
+                });
                 stream.advance()
             });
         }
@@ -101,7 +112,10 @@ impl Vocabulary {
     /// A word as it stands in the index. Empty for an ordinal that is none.
     fn word(&self, ordinal: Ordinal) -> &str {
         let range = self.range(&self.starts, ordinal);
-        let letters = self.letters.get(range.start..range.end.saturating_sub(1)).unwrap_or_default();
+        let letters = self
+            .letters
+            .get(range.start..range.end.saturating_sub(1))
+            .unwrap_or_default();
         std::str::from_utf8(letters).unwrap_or_default()
     }
 
@@ -116,9 +130,17 @@ impl Vocabulary {
     }
 
     /// The postings of a word in some zones.
-    pub(super) fn postings(&self, ordinal: Ordinal, zones: Zones) -> impl Iterator<Item = &Posting> {
+    pub(super) fn postings(
+        &self,
+        ordinal: Ordinal,
+        zones: Zones,
+    ) -> impl Iterator<Item = &Posting> {
         let range = self.range(&self.first_posting, ordinal);
-        self.postings.get(range).unwrap_or_default().iter().filter(move |posting| zones.contains(posting.zone))
+        self.postings
+            .get(range)
+            .unwrap_or_default()
+            .iter()
+            .filter(move |posting| zones.contains(posting.zone))
     }
 
     fn range(&self, starts: &[u32], ordinal: Ordinal) -> Range<usize> {
@@ -131,7 +153,11 @@ impl Vocabulary {
         let (mut from, mut to) = (0, self.len());
         while from < to {
             let middle = from + (to - from) / 2;
-            if self.word(middle).as_bytes() < letters { from = middle + 1 } else { to = middle }
+            if self.word(middle).as_bytes() < letters {
+                from = middle + 1
+            } else {
+                to = middle
+            }
         }
         from
     }
@@ -184,7 +210,10 @@ impl Vocabulary {
     fn find(&self, needle: &[u8]) -> Vec<Ordinal> {
         let mut found = Vec::new();
         for at in memmem::find_iter(&self.letters, needle) {
-            let ordinal = self.starts.partition_point(|&start| start as usize <= at).saturating_sub(1) as Ordinal;
+            let ordinal = self
+                .starts
+                .partition_point(|&start| start as usize <= at)
+                .saturating_sub(1) as Ordinal;
             if found.last() != Some(&ordinal) {
                 found.push(ordinal);
             }
@@ -196,6 +225,8 @@ impl Vocabulary {
     pub(super) fn sharing(&self, key: u64) -> impl Iterator<Item = Ordinal> {
         let from = self.keys.partition_point(|&(other, _)| other < key);
         let rest = self.keys.get(from..).unwrap_or_default();
-        rest.iter().take_while(move |&&(other, _)| other == key).map(|&(_, ordinal)| ordinal)
+        rest.iter()
+            .take_while(move |&&(other, _)| other == key)
+            .map(|&(_, ordinal)| ordinal)
     }
 }

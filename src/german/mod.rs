@@ -4,8 +4,12 @@
 mod chars;
 mod clean;
 mod fold;
+mod stem;
 mod token;
+mod unfold;
 mod words;
 
 pub use fold::fold;
+pub use stem::keys;
+pub use unfold::unfold;
 pub use words::{ANALYSER_VERSION, MAX_WORD_BYTES, Word, WordRef, Writing, for_each_word, words};
