@@ -1,3 +1,0 @@
-//! stub
-mod tree;
-pub use tree::{Forms, Kind, Node, Query, Span, Term};
