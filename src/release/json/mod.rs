@@ -1,6 +1,8 @@
 //! The JSON of a release: what an index stores and an export prints, and (in `input`) what people send. Knows nothing
 //! of answers to a search, which are the web's own.
 
+pub(super) mod input;
+
 use super::Release;
 
 /// The release as one line of JSON, absent fields left out. [`read`] gives an equal release back.
