@@ -231,3 +231,6 @@ impl Status {
         *self == Status::Usable
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn beginnings() {
         assert_eq!(beginning("\n \nKurz.\nMehr.", 120), "Kurz.");
-        assert_eq!(beginning("Das neue Labor, eröffnet", 16), "Das neue …");
+        assert_eq!(beginning("Das neue Labor, eröffnet", 13), "Das neue …");
         assert_eq!(
             beginning("Das neue Labor, eröffnet", 18),
             "Das neue Labor …"

@@ -132,7 +132,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 fn line_draft(bytes: &[u8]) -> Result<Draft, Rejection> {
-    let text = encoding::decode(bytes)?;
+    let text = encoding::decode(bytes.trim_ascii_end())?;
     let value = serde_json::from_str(&text).map_err(|error| {
         rejection(
             &error,
@@ -242,7 +242,8 @@ impl Values {
 
     /// The place of the value read last.
     fn place(&self) -> Place {
-        let is_only = !self.is_list && self.count == 1 && self.rest().trim_start().is_empty();
+        let is_last = self.is_done || self.rest().trim_start().is_empty();
+        let is_only = !self.is_list && self.count == 1 && is_last;
         if is_only {
             Place::Whole
         } else {

@@ -79,7 +79,10 @@ impl Writer {
                 self.heading = self.body.text.len();
             }
             Tag::List(first) => {
-                self.block();
+                // An item begins its own line, so a list within a list needs none.
+                if self.lists.is_empty() {
+                    self.block();
+                }
                 self.lists.push(first);
             }
             Tag::Item => self.item(),
@@ -203,4 +206,75 @@ fn without_tags(html: &str) -> String {
         rest = tag.split_once(end).map_or("", |(_, after)| after);
     }
     text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(markdown: &str, expected: &str) {
+        assert_eq!(
+            text::paragraphs(&read(markdown, Some("")).text),
+            expected,
+            "{markdown}"
+        );
+    }
+
+    #[test]
+    fn blocks() {
+        check(
+            "Eins\nzwei.\n\nDrei.  \nVier.",
+            "Eins zwei.\n\nDrei.\nVier.",
+        );
+        check("# A\n## B\nText", "A\n\nB\n\nText");
+        check(
+            "Davor\n\n- a\n- b\n  - c\n\nDanach",
+            "Davor\n\n- a\n- b\n- c\n\nDanach",
+        );
+        check("3. a\n4. b", "3. a\n4. b");
+        check("- a\n\n- b\n\n  c", "- a\n- b\nc");
+        check("- [x] a", "- a");
+        check("> Zitat\n\n---\n\n    code", "Zitat\n\ncode");
+        check("| A | B |\n|---|---|\n| c | d |", "A | B\nc | d");
+        check("A[^1]\n\n[^1]: B", "A[1]\n\n[1] B");
+    }
+
+    #[test]
+    fn spans() {
+        check("**A** *B* ~~C~~ `D` &amp;", "A B C D &");
+        check("[A](https://example.org)", "A (https://example.org)");
+        check("<https://example.org>", "https://example.org");
+        check(
+            "[https://example.org](https://example.org)",
+            "https://example.org",
+        );
+        check("[](https://example.org)", "https://example.org");
+        check("[A](javascript:x) [B](#b) [C](c.md)", "A B C");
+        check("A<br>B <b>C</b>", "A\nB C");
+        check("![Bild](bild.jpg)", "Bild");
+    }
+
+    #[test]
+    fn html_blocks() {
+        check("<div>\nA <b>B</b>\n</div>\n\nC", "A B\n\nC");
+        check("<script>\nalert(1)\n</script>\n\nC", "C");
+        check("<!-- A > B -->\n\nC", "C");
+        check("<div", "");
+    }
+
+    #[test]
+    fn pictures() {
+        let body = read("A ![Ein Bild](https://example.org/a.jpg) B", None);
+        assert_eq!(body.text.trim(), "A  B");
+        let caption = Some("Ein Bild".to_owned());
+        assert_eq!(
+            body.images,
+            [Image {
+                url: "https://example.org/a.jpg".to_owned(),
+                caption,
+                credit: None
+            }]
+        );
+    }
 }

@@ -166,3 +166,218 @@ fn links(line: &str) -> Vec<String> {
         .collect::<Option<_>>()
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHOLE: &str = "\
+Die Stadt Musterfurt öffnet ihren Wald der Dinge. Besucherinnen leihen dort Werkzeug.
+Der zweite Absatz nennt die Öffnungszeiten.
+https://example.org/wald
+www.example.org
+Wald der Dinge eröffnet
+Quelle: Stadt Musterfurt
+Über die Stadt Musterfurt
+Musterfurt liegt am Fluss.
+Es hat zwei Brücken.
+Merkmale dieser Pressemitteilung:
+Journalisten, Lehrer/Schüler
+Gesellschaft, Medien- und Kommunikationswissenschaften, Politik
+überregional
+Forschungs- / Wissenstransfer, Organisatorisches
+Deutsch
+Sie können Suchbegriffe verknüpfen.";
+
+    /// The parts of a text a line each, those that are empty left out.
+    fn parts(document: &str) -> String {
+        let draft = read(document);
+        let optional = [
+            ("Titel", draft.title),
+            ("Quelle", draft.source),
+            ("Über", draft.about.map(|about| text::paragraphs(&about))),
+        ];
+        let lists = [
+            ("Links", draft.links),
+            ("Zielgruppe", draft.audience),
+            ("Sachgebiet", draft.category),
+            ("Reichweite", draft.reach.into_iter().collect()),
+            ("Art", draft.kind),
+            ("Sprache", draft.language.into_iter().collect()),
+            ("Region", draft.region),
+        ];
+        let texts = optional
+            .into_iter()
+            .filter_map(|(name, text)| Some((name, text?)));
+        let lists = lists.into_iter().filter(|(_, list)| !list.is_empty());
+        let parts = texts.chain(lists.map(|(name, list)| (name, list.join(" | "))));
+        let parts = parts.chain([("Text", text::paragraphs(&draft.body))]);
+        parts
+            .map(|(name, text)| format!("{name}: {}\n", text.replace('\n', " / ")))
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(document: &str, expected: &str) {
+        assert_eq!(parts(document), expected);
+    }
+
+    const PARTS: &str = "\
+Titel: Wald der Dinge eröffnet
+Quelle: Stadt Musterfurt
+Über: Musterfurt liegt am Fluss. / Es hat zwei Brücken.
+Links: https://example.org/wald | https://www.example.org
+Zielgruppe: Journalisten | Lehrer/Schüler
+Sachgebiet: Gesellschaft | Medien- und Kommunikationswissenschaften | Politik
+Reichweite: überregional
+Art: Forschungs- / Wissenstransfer | Organisatorisches
+Sprache: de
+Text: Die Stadt Musterfurt öffnet ihren Wald der Dinge. Besucherinnen leihen dort Werkzeug. / Der zweite Absatz nennt die Öffnungszeiten.
+";
+
+    #[test]
+    fn a_whole_release() {
+        check(WHOLE, PARTS);
+        check(&WHOLE.replace('\n', "\r\n"), PARTS);
+        check(
+            &WHOLE.replace(
+                "Merkmale dieser Pressemitteilung:",
+                " Merkmale  dieser\tPressemitteilung : ",
+            ),
+            PARTS,
+        );
+        check(&WHOLE.replace("Quelle: ", "QUELLE : "), PARTS);
+        check(
+            &WHOLE.replace('\n', "\n\n"),
+            &PARTS
+                .replace(" / Es ", " /  / Es ")
+                .replace(" / Der ", " /  / Der "),
+        );
+    }
+
+    #[test]
+    fn parts_may_be_missing() {
+        let without = |part: &str| WHOLE.replace(part, "");
+        let parts = |part: &str| {
+            PARTS
+                .split_inclusive('\n')
+                .filter(|line| !line.starts_with(part))
+                .collect::<String>()
+        };
+        check(&without("Quelle: Stadt Musterfurt\n"), &parts("Quelle"));
+        check(
+            &without(
+                "Über die Stadt Musterfurt\nMusterfurt liegt am Fluss.\nEs hat zwei Brücken.\n",
+            ),
+            &parts("Über"),
+        );
+        check(
+            &without("https://example.org/wald\nwww.example.org\n"),
+            &parts("Links"),
+        );
+        let unmarked = WHOLE.split("Merkmale").next().unwrap_or_default();
+        let told = ["Titel", "Quelle", "Über", "Links", "Text"];
+        let rest = PARTS
+            .split_inclusive('\n')
+            .filter(|line| told.iter().any(|name| line.starts_with(name)));
+        check(unmarked, &rest.collect::<String>());
+    }
+
+    #[test]
+    fn without_marks_the_first_line_is_the_title() {
+        check(
+            "Neues Labor\n\nEs öffnet.\n\nAm Montag.",
+            "Titel: Neues Labor\nText: Es öffnet. /  / Am Montag.\n",
+        );
+        check(
+            "\n\nNeues Labor\nhttps://example.org",
+            "Text: Neues Labor / https://example.org\n",
+        );
+        check("Nur ein Satz.", "Text: Nur ein Satz.\n");
+        let long = "Lang ".repeat(60);
+        check(
+            &format!("{long}\nKurz"),
+            &format!("Text: {} / Kurz\n", long.trim_end()),
+        );
+        check("", "Text: \n");
+        check(
+            "Labor\nEs öffnet.\nÜber das Institut\nEs forscht.",
+            "Titel: Labor\nÜber: Es forscht.\nText: Es öffnet.\n",
+        );
+        check(
+            "Labor\nÜber 300 Gäste kamen",
+            "Titel: Labor\nText: Über 300 Gäste kamen\n",
+        );
+    }
+
+    #[test]
+    fn a_source_in_the_body_is_not_the_source() {
+        check(
+            "Bild.\nQuelle: Archiv\nText.\nTitel\nQuelle: Institut",
+            "Titel: Titel\nQuelle: Institut\nText: Bild. / Quelle: Archiv / Text.\n",
+        );
+        check(
+            "Text.\nTitel\nQuelle: Institut\nÜber uns\nWir.\nQuelle: Archiv",
+            "Titel: Titel\nQuelle: Institut\nÜber: Wir. / Quelle: Archiv\nText: Text.\n",
+        );
+        check(
+            "Text.\nTitel\nQuelle: Institut\nMehr.",
+            "Titel: Titel\nQuelle: Institut\nText: Text. / Mehr.\n",
+        );
+        check(
+            "Nur Text.\nQuelle: Institut",
+            "Quelle: Institut\nText: Nur Text.\n",
+        );
+    }
+
+    /// What the lines after the heading tell.
+    #[track_caller]
+    fn check_features(lines: &str, expected: &str) {
+        let parts = parts(&format!(
+            "Text.\nTitel\nMerkmale dieser Pressemitteilung:\n{lines}"
+        ));
+        let expected = format!("Titel: Titel\n{expected}Text: Text.\n");
+        assert_eq!(parts, expected);
+    }
+
+    #[test]
+    fn lines_of_features() {
+        check_features("", "");
+        check_features(
+            "Deutsch\nPolitik\nregional",
+            "Sachgebiet: Politik\nReichweite: regional\nSprache: de\n",
+        );
+        check_features(
+            "jedermann\n\nBerlin, Wien\nenglisch",
+            "Zielgruppe: jedermann\nSprache: en\nRegion: Berlin | Wien\n",
+        );
+        check_features(
+            "Politik, Weltraumrecht",
+            "Sachgebiet: Politik | Weltraumrecht\n",
+        );
+        check_features(
+            "Wissenschaftler\nWeltraumrecht, Robotik\nlokal",
+            "Zielgruppe: Wissenschaftler\nSachgebiet: Weltraumrecht | Robotik\nReichweite: lokal\n",
+        );
+        check_features(
+            "Imker\nPolitik\nlokal\nBienentanz\nDeutsch",
+            "Zielgruppe: Imker\nSachgebiet: Politik\nReichweite: lokal\nArt: Bienentanz\nSprache: de\n",
+        );
+        check_features(
+            "Politik\nSie können Politik, Recht oder anderes suchen.",
+            "Sachgebiet: Politik\n",
+        );
+        check_features(
+            "Politik\nDas ist die Hilfe.\nlokal",
+            "Sachgebiet: Politik\n",
+        );
+        check_features(
+            "Journalists\nPolitics\nnational\nResearch results\nGerman",
+            "Zielgruppe: Journalisten\nSachgebiet: Politik\nReichweite: überregional\nArt: Forschungsergebnisse\nSprache: de\n",
+        );
+        check_features(
+            "Journalisten\nPolitik\nlokal\nPersonalia\nFranzösisch",
+            "Zielgruppe: Journalisten\nSachgebiet: Politik\nReichweite: lokal\nArt: Personalia\nSprache: fr\n",
+        );
+    }
+}
