@@ -4,7 +4,14 @@
 mod chars;
 mod clean;
 mod fold;
+mod gender;
+mod person;
+mod spelling;
+mod suspended;
+mod tails;
 mod token;
+mod unit;
+mod walk;
 mod words;
 
 pub use fold::fold;

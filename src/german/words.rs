@@ -3,10 +3,7 @@
 
 use std::ops::Range;
 
-use super::chars::is_hyphen;
-use super::clean::Clean;
-use super::fold::fold_into;
-use super::token::{Token, tokenize};
+use super::walk::{Kind, walk};
 
 /// A version of everything that decides what is indexed; raised with every change that changes [`words`].
 pub const ANALYSER_VERSION: u32 = 1;
@@ -14,9 +11,6 @@ pub const ANALYSER_VERSION: u32 = 1;
 /// Longest word, in bytes of its folded form. A longer run of letters is no word and has no position: it is an
 /// encoded file, not German, whose longest compounds of the law books stay under 90 letters.
 pub const MAX_WORD_BYTES: usize = 256;
-
-/// Most parts of a hyphenated chain that also counts as one joined word.
-const MAX_PARTS: usize = 8;
 
 /// How a word comes to stand at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,82 +69,19 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// Visits the [`words`] of a text without allocating each.
 pub fn for_each_word(text: &str, mut visit: impl FnMut(WordRef<'_>)) {
-    let clean = Clean::new(text);
-    let mut tokens = Vec::with_capacity(text.len() / 6);
-    tokenize(clean.text(), &mut tokens);
-    let mut walk = Walk {
-        clean: &clean,
-        folded: String::new(),
-        position: 0,
-        visit: &mut visit,
-    };
-    let mut rest = tokens.as_slice();
-    while !rest.is_empty() {
-        let parts = chain_length(clean.text(), rest);
-        let (chain, behind) = rest.split_at(parts);
-        walk.chain(chain);
-        rest = behind;
-    }
-}
-
-/// How many tokens from the first on are bound by single hyphens.
-fn chain_length(text: &str, tokens: &[Token]) -> usize {
-    let bound = tokens
-        .iter()
-        .zip(tokens.iter().skip(1))
-        .take_while(|(part, next)| is_hyphen_between(text, part, next));
-    1 + bound.count()
-}
-
-fn is_hyphen_between(text: &str, part: &Token, next: &Token) -> bool {
-    let mut between = text.get(part.end..next.start).unwrap_or_default().chars();
-    between.next().is_some_and(is_hyphen) && between.next().is_none()
-}
-
-struct Walk<'a, V> {
-    clean: &'a Clean<'a>,
-    folded: String,
-    position: u32,
-    visit: &'a mut V,
-}
-
-impl<V: FnMut(WordRef<'_>)> Walk<'_, V> {
-    fn chain(&mut self, parts: &[Token]) {
-        for (index, part) in parts.iter().enumerate() {
-            self.folded.clear();
-            fold_into(self.clean.slice(part.start..part.end), &mut self.folded);
-            if self.folded.len() > MAX_WORD_BYTES {
-                continue;
-            }
-            self.visit(part.start..part.end, Writing::Written);
-            if index == 0 && (2..=MAX_PARTS).contains(&parts.len()) {
-                self.joined(parts);
-            }
-            self.position += 1;
-        }
-    }
-
-    fn joined(&mut self, parts: &[Token]) {
-        self.folded.clear();
-        for part in parts {
-            fold_into(self.clean.slice(part.start..part.end), &mut self.folded);
-        }
-        if let (Some(first), Some(last)) = (parts.first(), parts.last())
-            && self.folded.len() <= MAX_WORD_BYTES
-        {
-            self.visit(first.start..last.end, Writing::Equivalent);
-        }
-    }
-
-    fn visit(&mut self, clean: Range<usize>, writing: Writing) {
-        let span = self.clean.original(clean);
-        (self.visit)(WordRef {
-            text: &self.folded,
-            span,
-            position: self.position,
+    walk(text, |found| {
+        let writing = if found.kind == Kind::Written {
+            Writing::Written
+        } else {
+            Writing::Equivalent
+        };
+        visit(WordRef {
+            text: found.text,
+            span: found.span,
+            position: found.position,
             writing,
         });
-    }
+    });
 }
 
 #[cfg(test)]

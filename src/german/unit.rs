@@ -1,0 +1,118 @@
+//! What takes one position: a token, or a gender form of several. And chains of units bound by hyphens.
+//! Knows no positions and no equivalents across words.
+
+use std::ops::Range;
+
+use super::chars::is_hyphen;
+use super::fold::fold_into;
+use super::gender::{self, Gendered};
+use super::token::{Marks, Token};
+
+/// What takes one position, in bytes of the clean text.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) span: Range<usize>,
+    pub(super) form: Form,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    Plain(Marks),
+    Gendered(Gendered),
+}
+
+/// Most units of a chain that are looked at together. A longer chain has no joined form.
+pub(super) const MAX_PARTS: usize = 8;
+
+/// Reads the units bound by single hyphens from the first token on, at most [`MAX_PARTS`], into `units`, which is
+/// emptied before. Returns how many tokens they take: at least one, unless there is none.
+pub(super) fn read_chain(text: &str, tokens: &[Token], units: &mut Vec<Unit>) -> usize {
+    units.clear();
+    let mut used = 0;
+    while let Some(rest) = tokens.get(used..).filter(|rest| !rest.is_empty()) {
+        let Some((unit, taken)) = read_unit(text, rest) else {
+            break;
+        };
+        used += taken;
+        let end = unit.span.end;
+        units.push(unit);
+        let bound = tokens
+            .get(used)
+            .is_some_and(|next| is_bound(text, end, next.start));
+        if !bound || units.len() == MAX_PARTS {
+            break;
+        }
+    }
+    used
+}
+
+fn read_unit(text: &str, tokens: &[Token]) -> Option<(Unit, usize)> {
+    let token = tokens.first()?;
+    let lone = matches!(
+        text.as_bytes().get(token.end),
+        None | Some(b' ' | b'.' | b',' | b'-' | b'\n')
+    );
+    let simple = lone && !token.marks.inner_i && !token.marks.apostrophe;
+    if !simple && let Some(found) = gender::read(text, tokens) {
+        let unit = Unit {
+            span: token.start..found.end,
+            form: Form::Gendered(found.form),
+        };
+        return Some((unit, found.tokens));
+    }
+    Some((
+        Unit {
+            span: token.start..token.end,
+            form: Form::Plain(token.marks),
+        },
+        1,
+    ))
+}
+
+/// Whether only a hyphen stands between these two places.
+pub(super) fn is_bound(text: &str, end: usize, next: usize) -> bool {
+    let mut between = text.get(end..next).unwrap_or_default().chars();
+    between.next().is_some_and(is_hyphen) && between.next().is_none()
+}
+
+impl Unit {
+    /// Appends the word as it stands there, folded.
+    pub(super) fn written_into(&self, text: &str, folded: &mut String) {
+        match &self.form {
+            Form::Plain(_) => fold_into(text.get(self.span.clone()).unwrap_or_default(), folded),
+            Form::Gendered(form) => form.written_into(text, folded),
+        }
+    }
+
+    pub(super) fn written(&self, text: &str) -> String {
+        let mut folded = String::new();
+        self.written_into(text, &mut folded);
+        folded
+    }
+
+    /// The word as written, and the other forms a gender form counts as.
+    pub(super) fn forms(&self, text: &str) -> Vec<String> {
+        let mut forms = vec![self.written(text)];
+        if let Form::Gendered(form) = &self.form {
+            forms.extend(form.forms(text));
+            forms.dedup();
+        }
+        forms
+    }
+}
+
+/// Units read as one word: as written, and for each further form of its gender forms once more.
+pub(super) fn joined(text: &str, units: &[Unit]) -> Vec<String> {
+    let forms: Vec<_> = units.iter().map(|unit| unit.forms(text)).collect();
+    let readings = forms.iter().map(Vec::len).max().unwrap_or(0);
+    let pick = |forms: &Vec<String>, nth: usize| {
+        forms
+            .get(nth)
+            .or(forms.first())
+            .cloned()
+            .unwrap_or_default()
+    };
+    (0..readings)
+        .map(|nth| forms.iter().map(|forms| pick(forms, nth)).collect())
+        .collect()
+}
