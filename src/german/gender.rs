@@ -213,20 +213,29 @@ impl Gendered {
 
     /// The further words it counts as, folded.
     pub(super) fn forms(&self, text: &str) -> Vec<String> {
+        let mut forms = self.linking_forms(text);
+        if self.ending.starts_with("in") {
+            let stem = fold(text.get(self.stem.clone()).unwrap_or_default());
+            let rest = fold(text.get(self.rest.clone()).unwrap_or_default());
+            let base = person::feminine_base(&stem);
+            if self.ending == "innen" && rest.is_empty() {
+                forms.push(format!("{base}in"));
+            }
+            forms.push(format!("{base}{}{rest}", self.ending));
+        }
+        forms
+    }
+
+    /// Those of its forms that begin compounds: Bürger and Ärzte, but not Ärztin.
+    pub(super) fn linking_forms(&self, text: &str) -> Vec<String> {
         let stem = fold(text.get(self.stem.clone()).unwrap_or_default());
-        let rest = fold(text.get(self.rest.clone()).unwrap_or_default());
         if !self.ending.starts_with("in") {
             return vec![stem];
         }
-        let base = person::feminine_base(&stem);
-        let mut forms: Vec<_> = person::masculine(&stem)
+        let rest = fold(text.get(self.rest.clone()).unwrap_or_default());
+        person::masculine(&stem)
             .into_iter()
             .map(|form| form + &rest)
-            .collect();
-        if self.ending == "innen" && rest.is_empty() {
-            forms.push(format!("{base}in"));
-        }
-        forms.push(format!("{base}{}{rest}", self.ending));
-        forms
+            .collect()
     }
 }

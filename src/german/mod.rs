@@ -9,10 +9,12 @@ mod person;
 mod spelling;
 mod suspended;
 mod tails;
+mod term;
 mod token;
 mod unit;
 mod walk;
 mod words;
 
 pub use fold::fold;
+pub use term::{Alternative, term_words};
 pub use words::{ANALYSER_VERSION, MAX_WORD_BYTES, Word, WordRef, Writing, for_each_word, words};

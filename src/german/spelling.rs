@@ -20,7 +20,8 @@ const TODAY: [(&str, &str); 12] = [
 
 /// The spelling of a folded word in which its old and its new form meet. `None` when it is this already.
 ///
-/// Three equal consonants become two: the old spelling writes Schiffahrt, the new Schifffahrt.
+/// Three equal consonants become two: the old spelling writes Schiffahrt, the new Schifffahrt. At its beginning no
+/// German word has three (www).
 pub(super) fn levelled(folded: &str) -> Option<String> {
     if !may_differ(folded.as_bytes()) {
         return None;
@@ -28,7 +29,8 @@ pub(super) fn levelled(folded: &str) -> Option<String> {
     let mut levelled = String::with_capacity(folded.len() + 1);
     for c in folded.chars() {
         let mut before = levelled.chars().rev();
-        if !(is_consonant(c) && before.next() == Some(c) && before.next() == Some(c)) {
+        let third = is_consonant(c) && before.next() == Some(c) && before.next() == Some(c);
+        if !third || before.next().is_none() {
             levelled.push(c);
         }
     }
@@ -109,6 +111,7 @@ mod tests {
         check(levelled("aufwendung"), "");
         check(levelled("schiffahrt"), "");
         check(levelled("seeelefant"), "");
+        check(levelled("www"), "");
         check(levelled("volumen"), "");
     }
 

@@ -4,9 +4,9 @@
 
 use super::chars::is_hyphen;
 use super::fold::fold;
-use super::tails::{heads, tails};
+use super::tails::{before_particle, heads, tails};
 use super::token::Token;
-use super::unit::{MAX_PARTS, Unit, joined, read_chain};
+use super::unit::{MAX_PARTS, Unit, joined, joined_as_first, read_chain};
 
 /// Most tokens between a fragment and the word that completes it. Lists of subjects of study reach ten.
 const MAX_DISTANCE: usize = 16;
@@ -101,9 +101,9 @@ pub(super) fn completed_by_head(
 
 /// The last part of the fragment, and the whole of it when it is a chain (`Corona-Hilfs-`), in all its forms.
 fn beginnings(text: &str, fragment: &[Unit]) -> Vec<String> {
-    let mut beginnings = joined(text, fragment);
+    let mut beginnings = joined_as_first(text, fragment);
     if let [_, .., last] = fragment {
-        beginnings.extend(last.forms(text));
+        beginnings.extend(joined_as_first(text, std::slice::from_ref(last)));
     }
     beginnings
 }
@@ -129,12 +129,15 @@ fn every_tail(text: &str, word: &[Unit]) -> Vec<String> {
 
 fn every_head(text: &str, word: &[Unit]) -> Vec<String> {
     let mut found = Vec::new();
+    let is_fragment = word.last().is_some_and(|last| hangs(text, last.span.end));
     for end in 1..=word.len() {
         let part = word.get(..end).unwrap_or_default();
-        for reading in joined(text, part) {
+        for reading in joined_as_first(text, part) {
             found.extend(heads(&reading).map(str::to_owned));
             if end < word.len() {
                 found.push(reading);
+            } else if is_fragment {
+                found.extend(before_particle(&reading).map(str::to_owned));
             }
         }
     }
@@ -155,7 +158,7 @@ fn word_ahead(text: &str, fragment_end: usize, after: &[Token]) -> Option<Vec<Un
     while let Some((token, more)) = rest.split_first() {
         let between = text.get(behind_hyphen..token.start)?;
         joiner |= between.contains([',', '/', '&', '+']);
-        if !is_gap(between, abbreviated) {
+        if !is_gap(between.trim_end_matches(is_hyphen), abbreviated) {
             return None;
         }
         let word = fold(text.get(token.start..token.end)?);

@@ -15,6 +15,16 @@ pub(super) fn heads(folded: &str) -> impl Iterator<Item = &str> {
         .filter_map(|joint| folded.get(..joint))
 }
 
+/// What stands before the particle that a fragment ends with: `waren` of `warenein`, in "Warenein- und -ausgang".
+pub(super) fn before_particle(folded: &str) -> Option<&str> {
+    let before = PARTICLES
+        .iter()
+        .filter_map(|particle| folded.strip_suffix(particle));
+    before
+        .min_by_key(|before| before.len())
+        .filter(|before| before.len() >= MIN_TAIL)
+}
+
 /// Fewest bytes on either side of a joint.
 const MIN_HEAD: usize = 2;
 const MIN_TAIL: usize = 3;

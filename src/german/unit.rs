@@ -92,27 +92,47 @@ impl Unit {
 
     /// The word as written, and the other forms a gender form counts as.
     pub(super) fn forms(&self, text: &str) -> Vec<String> {
-        let mut forms = vec![self.written(text)];
+        self.readings(text, Gendered::forms)
+    }
+
+    fn readings(&self, text: &str, further: fn(&Gendered, &str) -> Vec<String>) -> Vec<String> {
+        let mut readings = vec![self.written(text)];
         if let Form::Gendered(form) = &self.form {
-            forms.extend(form.forms(text));
-            forms.dedup();
+            readings.extend(further(form, text));
+            readings.dedup();
         }
-        forms
+        readings
     }
 }
 
 /// Units read as one word: as written, and for each further form of its gender forms once more.
 pub(super) fn joined(text: &str, units: &[Unit]) -> Vec<String> {
-    let forms: Vec<_> = units.iter().map(|unit| unit.forms(text)).collect();
-    let readings = forms.iter().map(Vec::len).max().unwrap_or(0);
-    let pick = |forms: &Vec<String>, nth: usize| {
-        forms
-            .get(nth)
-            .or(forms.first())
-            .cloned()
-            .unwrap_or_default()
+    let Some((last, before)) = units.split_last() else {
+        return Vec::new();
+    };
+    let mut parts: Vec<_> = before
+        .iter()
+        .map(|unit| unit.readings(text, Gendered::linking_forms))
+        .collect();
+    parts.push(last.forms(text));
+    every_reading(&parts)
+}
+
+/// Units read as the first part of a compound, as [`joined`] otherwise.
+pub(super) fn joined_as_first(text: &str, units: &[Unit]) -> Vec<String> {
+    let parts: Vec<_> = units
+        .iter()
+        .map(|unit| unit.readings(text, Gendered::linking_forms))
+        .collect();
+    every_reading(&parts)
+}
+
+fn every_reading(parts: &[Vec<String>]) -> Vec<String> {
+    let readings = parts.iter().map(Vec::len).max().unwrap_or(0);
+    let pick = |part: &Vec<String>, nth: usize| {
+        part.get(nth).or(part.first()).cloned().unwrap_or_default()
     };
     (0..readings)
-        .map(|nth| forms.iter().map(|forms| pick(forms, nth)).collect())
+        .map(|nth| parts.iter().map(|part| pick(part, nth)).collect())
         .collect()
 }
