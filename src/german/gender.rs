@@ -31,6 +31,7 @@ pub(super) struct Reading {
 const SHORT: [&str; 9] = ["r", "n", "m", "s", "e", "er", "en", "em", "es"];
 
 /// What stands before `/in` or `:innen` without being people. Folded.
+#[rustfmt::skip]
 const NO_PEOPLE: [&str; 16] = [
     "auf", "aus", "aussen", "bei", "bis", "durch", "hinter", "nach", "neben", "oder", "ueber",
     "und", "unter", "von", "vor", "zwischen",
@@ -92,7 +93,14 @@ fn is_stem(stem: &str) -> bool {
 /// `Bürger*innen`. A slash stands between too many other words to be followed by a compound or by `er`, `es`.
 fn signed(text: &str, stem: &Token, after: &[Token], slash: bool) -> Option<Reading> {
     let (token, behind) = after.split_first()?;
-    let ending = fold(text.get(token.start..token.end)?);
+    let written = text.get(token.start..token.end)?;
+    let ending = fold(written);
+    // "Überwiesen:Innenausschuss" and "gesagt:Es" lack a space, and only that.
+    let new_word = written.starts_with(char::is_uppercase)
+        && text.get(..stem.end)?.ends_with(char::is_lowercase);
+    if new_word && ending != "innen" {
+        return None;
+    }
     let stem = stem.start..stem.end;
     let done = |ending, rest: Range<usize>, end, tokens| {
         Some(Reading {
@@ -106,6 +114,7 @@ fn signed(text: &str, stem: &Token, after: &[Token], slash: bool) -> Option<Read
         })
     };
     match ending.as_str() {
+        "in" if slash && !may_be_person(text.get(stem.clone())?) => None,
         "in" => match behind.first() {
             Some(plural) if text.get(token.end..plural.end + 1) == Some("(nen)") => {
                 done("innen", token.end..token.end, plural.end + 1, 3)
@@ -136,6 +145,15 @@ fn signed(text: &str, stem: &Token, after: &[Token], slash: bool) -> Option<Read
             }
         }
     }
+}
+
+/// Whether `/in` can make this a woman, as in Chef/in, and not be the next word, as in vitro/in.
+fn may_be_person(stem: &str) -> bool {
+    let folded = fold(stem);
+    let thing = ["ung", "heit", "keit", "schaft", "ion", "taet"]
+        .iter()
+        .any(|ending| folded.ends_with(ending));
+    person::is_person(&folded) || (stem.starts_with(char::is_uppercase) && !thing)
 }
 
 /// `Bürger(innen)`, `Patient(inn)en`, `Bürger(innen)rat`, `Name(n)`.
@@ -185,8 +203,9 @@ fn inside(text: &str, token: &Token) -> Option<Reading> {
     let stem = word.get(..stem_length).filter(|stem| is_stem(stem))?;
     let small_before = stem.chars().next_back().is_some_and(char::is_lowercase);
     let rest = token.start + behind..token.end;
+    let certain = ending == "innen" && rest.is_empty();
     if !small_before
-        || (ending == "in" && !person::is_person(&fold(stem)))
+        || !(certain || person::is_person(&fold(stem)))
         || (1..MIN_REST).contains(&rest.len())
     {
         return None;

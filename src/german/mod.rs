@@ -5,6 +5,8 @@ mod chars;
 mod clean;
 mod fold;
 mod gender;
+#[cfg(test)]
+mod judged;
 mod person;
 mod spelling;
 mod suspended;

@@ -26,7 +26,8 @@ const UMLAUTS: [(&str, &str, &str); 19] = [
 ];
 
 /// Ends of stems that are the masculine singular themselves, and what their plural adds.
-const WHOLE: [(&str, &str); 22] = [
+const WHOLE: [(&str, &str); 23] = [
+    ("achbar", "n"),
     ("ier", "e"),
     ("eur", "e"),
     ("oer", "e"),
@@ -60,11 +61,11 @@ const SHORTENED: [&str; 12] = [
 /// Masculine singular and plural of a folded stem, likeliest first. Where no rule knows the stem, the readings it
 /// allows: with and without -e.
 pub(super) fn masculine(stem: &str) -> Vec<String> {
-    if let Some((before, (_, singular, plural))) = UMLAUTS
-        .iter()
-        .find_map(|entry| Some((stem.strip_suffix(entry.0)?, entry)))
-    {
+    if let Some((before, (_, singular, plural))) = with_umlaut(stem) {
         return vec![format!("{before}{singular}"), format!("{before}{plural}")];
+    }
+    if let Some(nominative) = without_case(stem) {
+        return vec![stem.to_owned(), nominative.to_owned()];
     }
     if let Some((_, plural)) = WHOLE.iter().find(|(end, _)| stem.ends_with(end)) {
         return vec![stem.to_owned(), format!("{stem}{plural}")];
@@ -78,13 +79,41 @@ pub(super) fn masculine(stem: &str) -> Vec<String> {
     vec![stem.to_owned(), format!("{stem}e"), format!("{stem}en")]
 }
 
-/// What -in and -innen are added to: Kollege and Kollegen both give Kolleg.
-pub(super) fn feminine_base(stem: &str) -> &str {
-    ["en", "e"]
-        .iter()
-        .find_map(|ending| stem.strip_suffix(ending))
-        .filter(|base| base.len() >= 3)
+/// What -in and -innen are added to. Kollege and Kollegen both give Kolleg; Arzt and Ärzte give Ärzt; Leiters, Leiter.
+pub(super) fn feminine_base(stem: &str) -> String {
+    if let Some((before, (feminine, ..))) = with_umlaut(stem) {
+        return format!("{before}{feminine}");
+    }
+    let ending = || {
+        ["en", "e"]
+            .iter()
+            .find_map(|ending| stem.strip_suffix(ending))
+            .filter(|base| base.len() >= 3)
+    };
+    without_case(stem)
+        .or_else(ending)
         .unwrap_or(stem)
+        .to_owned()
+}
+
+/// Leiter, of the Leiters and Leitern that some add /in and /innen to.
+fn without_case(stem: &str) -> Option<&str> {
+    stem.strip_suffix(['s', 'n'])
+        .filter(|nominative| nominative.ends_with("er"))
+}
+
+/// The entry of [`UMLAUTS`] for a stem, and what stands before. Some write Arzt/in and Ärzte/innen; only endings as
+/// long as these are safe in that form (Demokrat is no Rat, Fotograf no Graf).
+fn with_umlaut(stem: &str) -> Option<(&str, &(&str, &str, &str))> {
+    UMLAUTS.iter().find_map(|entry| {
+        let whole = [entry.1, entry.2]
+            .into_iter()
+            .filter(|_| matches!(entry.1, "arzt" | "anwalt" | "franzose"));
+        let before = std::iter::once(entry.0)
+            .chain(whole)
+            .find_map(|form| stem.strip_suffix(form))?;
+        Some((before, entry))
+    })
 }
 
 /// Whether a word in -In (LehrerIn) can be meant, rather than LinkedIn or PlugIn.
@@ -93,7 +122,7 @@ pub(super) fn is_person(stem: &str) -> bool {
         || SHORTENED
             .iter()
             .any(|end| stem.len() > end.len() && stem.ends_with(end))
-        || UMLAUTS.iter().any(|(end, ..)| stem.ends_with(end))
+        || with_umlaut(stem).is_some()
 }
 
 #[cfg(test)]
@@ -103,6 +132,20 @@ mod tests {
     #[track_caller]
     fn check(stem: &str, expected: &str) {
         assert_eq!(masculine(stem).join(" "), expected, "{stem}");
+    }
+
+    #[test]
+    fn feminine() {
+        for (stem, base) in [
+            ("buerger", "buerger"),
+            ("kollegen", "kolleg"),
+            ("kunde", "kund"),
+            ("aerzte", "aerzt"),
+            ("arzt", "aerzt"),
+            ("leitern", "leiter"),
+        ] {
+            assert_eq!(feminine_base(stem), base, "{stem}");
+        }
     }
 
     #[test]
@@ -117,6 +160,10 @@ mod tests {
         check("kolleg", "kollege kollegen");
         check("psycholog", "psychologe psychologen");
         check("freund", "freund freunde");
+        check("hausarzt", "hausarzt hausaerzte");
+        check("leiters", "leiters leiter");
+        check("soldat", "soldat soldaten");
+        check("demokrat", "demokrat demokraten");
         check("kollegen", "kollegen");
         check("schuetz", "schuetz schuetze schuetzen");
     }

@@ -67,11 +67,20 @@ pub(super) fn ungrouped(folded: &str) -> Option<String> {
     grouped.then(|| folded.replace('.', ""))
 }
 
-/// Parts of four digits in a run of digits with dots, commas or colons: the year of `24.12.2026`.
+/// The years in a run of digits: of a date (`24.12.2026`), or of a list without spaces (`2025,2026`).
 pub(super) fn years(folded: &str) -> impl Iterator<Item = &str> {
+    let date = folded
+        .split_once('.')
+        .is_some_and(|(day, _)| day.len() <= 2)
+        && !folded.contains(',');
+    let list = folded.split(',').all(is_year);
     folded
-        .split(['.', ',', ':'])
-        .filter(|part| part.len() == 4 && is_digits(part))
+        .split(['.', ','])
+        .filter(move |part| (date || list) && is_year(part))
+}
+
+fn is_year(part: &str) -> bool {
+    part.len() == 4 && is_digits(part)
 }
 
 fn is_digits(part: &str) -> bool {
@@ -132,7 +141,11 @@ mod tests {
         check(ungrouped("2,000"), "");
         check(ungrouped("2000"), "");
         check(years("24.12.2026"), "2026");
+        check(years("10.2026"), "2026");
+        check(years("2025,2026"), "2025 2026");
         check(years("2.000"), "");
+        check(years("0,1998"), "");
+        check(years("1234.5678"), "");
     }
 
     #[test]

@@ -6,37 +6,17 @@ use super::chars::is_hyphen;
 use super::fold::fold;
 use super::tails::{before_particle, heads, tails};
 use super::token::Token;
-use super::unit::{MAX_PARTS, Unit, joined, joined_as_first, read_chain};
+use super::unit::{MAX_PARTS, UNSPACED_JOINER, Unit, joined, joined_as_first, read_chain};
 
 /// Most tokens between a fragment and the word that completes it. Lists of subjects of study reach ten.
 const MAX_DISTANCE: usize = 16;
 
 /// Words between a fragment and the rest of its list; folded.
+#[rustfmt::skip]
 const JOINERS: [&str; 24] = [
-    "aber",
-    "als",
-    "auch",
-    "beziehungsweise",
-    "bis",
-    "bzw",
-    "etc",
-    "nicht",
-    "noch",
-    "nur",
-    "o",
-    "oder",
-    "plus",
-    "resp",
-    "respektive",
-    "sondern",
-    "sowie",
-    "sowohl",
-    "statt",
-    "u",
-    "und",
-    "vs",
-    "weder",
-    "wie",
+    "aber", "als", "auch", "beziehungsweise", "bis", "bzw", "etc", "nicht", "noch", "nur", "o",
+    "oder", "plus", "resp", "respektive", "sondern", "sowie", "sowohl", "statt", "u", "und",
+    "vs", "weder", "wie",
 ];
 
 /// Small words that may follow a joiner: "in Bundes- und in Landesgesetzen".
@@ -48,10 +28,11 @@ const SMALL: [&str; 20] = [
 /// Whether a hyphen ends what stands before `end` of the text, and nothing is bound by it: `Natur-,`.
 pub(super) fn hangs(text: &str, end: usize) -> bool {
     let mut behind = text.get(end..).unwrap_or_default().chars();
-    behind.next().is_some_and(is_hyphen)
-        && behind
-            .next()
-            .is_some_and(|c| c.is_whitespace() || matches!(c, ',' | '/' | '&' | '+' | ')' | '('))
+    if !behind.next().is_some_and(is_hyphen) {
+        return false;
+    }
+    let loose = |c: char| c.is_whitespace() || matches!(c, ',' | '/' | '&' | '+' | ')' | '(');
+    behind.as_str().starts_with(UNSPACED_JOINER) || behind.next().is_some_and(loose)
 }
 
 /// Whether a hyphen begins what stands at `start` of the text, and binds it to nothing: ` -verwaltung`.
@@ -61,6 +42,25 @@ pub(super) fn leans(text: &str, start: usize) -> bool {
         && before
             .next()
             .is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '/' | '&' | '+' | '('))
+}
+
+/// Whether what stands from `start` to `end` is the bracketed beginning of the word at `next`: `(Kommunal)-Politik`,
+/// `(Kommunal-)Politik`, `(kommunal)politisch`. Not `(Hamburg)Peter` or `(030)46`, which lack a space.
+pub(super) fn opens_word(text: &str, start: usize, end: usize, next: &Token) -> bool {
+    let mut before = text.get(..start).unwrap_or_default().chars().rev();
+    let opened = before.next() == Some('(') && !before.next().is_some_and(char::is_alphanumeric);
+    let bracketed = text.get(start..end).unwrap_or_default();
+    if !opened || bracketed.len() < 2 || bracketed.contains(char::is_numeric) {
+        return false;
+    }
+    let between = text.get(end..next.start).unwrap_or_default();
+    match between.trim_matches(is_hyphen) {
+        ")" if between == ")" => text
+            .get(next.start..)
+            .is_some_and(|next| next.starts_with(char::is_lowercase)),
+        ")" => between.chars().count() == 2,
+        _ => false,
+    }
 }
 
 /// The words that `fragment`, whose hyphen [hangs], stands for: itself with every tail of the word that ends the

@@ -69,11 +69,18 @@ fn read_unit(text: &str, tokens: &[Token]) -> Option<(Unit, usize)> {
     ))
 }
 
-/// Whether only a hyphen stands between these two places.
+/// Whether only a hyphen stands between these two places. "Sozial-und Umweltpolitik" merely lacks a space.
 pub(super) fn is_bound(text: &str, end: usize, next: usize) -> bool {
     let mut between = text.get(end..next).unwrap_or_default().chars();
-    between.next().is_some_and(is_hyphen) && between.next().is_none()
+    let hyphen = between.next().is_some_and(is_hyphen) && between.next().is_none();
+    hyphen
+        && !text
+            .get(next..)
+            .is_some_and(|behind| behind.starts_with(UNSPACED_JOINER))
 }
+
+/// What follows a hyphen directly where the space was forgotten.
+pub(super) const UNSPACED_JOINER: &str = "und ";
 
 impl Unit {
     /// Appends the word as it stands there, folded.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::clean::Clean;
 use super::spelling;
-use super::suspended::{completed_by_head, completed_by_tail, hangs, leans};
+use super::suspended::{completed_by_head, completed_by_tail, hangs, leans, opens_word};
 use super::token::{Marks, Token, tokenize};
 use super::unit::{Form, MAX_PARTS, Unit, is_bound, joined, read_chain};
 use super::words::MAX_WORD_BYTES;
@@ -159,7 +159,10 @@ impl<V: FnMut(Found<'_>)> Walk<'_, V> {
         };
         let behind = index + used;
         if units.len() > 1 && self.is_whole(first.span.start, last.span.end, index, behind) {
-            for joined in joined(text, units) {
+            for joined in joined(text, units)
+                .into_iter()
+                .filter(|joined| joined.contains(char::is_alphabetic))
+            {
                 self.add(joined, first.span.start..last.span.end, Kind::Joined);
             }
         }
@@ -188,7 +191,7 @@ impl<V: FnMut(Found<'_>)> Walk<'_, V> {
                 .is_some_and(|next| is_bound(text, end, next.start))
     }
 
-    /// `(Kommunal)-Politik`, `(Kommunal-)Politik`, `(Kommunal)politik`: one word when the bracket is read along.
+    /// What stands in brackets before the rest of its word: one word when the brackets are read along.
     fn bracketed_forms(&mut self, units: &[Unit], behind: usize) {
         let text = self.clean.text();
         let (Some(first), Some(last), Some(next)) =
@@ -196,19 +199,7 @@ impl<V: FnMut(Found<'_>)> Walk<'_, V> {
         else {
             return;
         };
-        let Some(open) = first
-            .span
-            .start
-            .checked_sub(1)
-            .filter(|&open| text.get(open..first.span.start) == Some("("))
-        else {
-            return;
-        };
-        let between = text.get(last.span.end..next.start).unwrap_or_default();
-        if !matches!(
-            between,
-            ")" | ")-" | "-)" | ")\u{2010}" | "\u{2010})" | ")\u{2011}" | "\u{2011})"
-        ) {
+        if !opens_word(text, first.span.start, last.span.end, next) {
             return;
         }
         let mut word = Vec::new();
@@ -222,7 +213,7 @@ impl<V: FnMut(Found<'_>)> Walk<'_, V> {
         };
         let whole: Vec<_> = units.iter().chain(&word).cloned().collect();
         for joined in joined(text, &whole) {
-            self.add(joined, open..end, Kind::Pieced);
+            self.add(joined, first.span.start - 1..end, Kind::Pieced);
         }
     }
 
