@@ -6,5 +6,4 @@
     clippy::indexing_slicing
 )]
 
-mod query_language;
 mod search;
