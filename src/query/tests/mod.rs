@@ -5,3 +5,9 @@
     clippy::panic,
     clippy::indexing_slicing
 )]
+
+mod grammar;
+mod headlines;
+mod limits;
+mod mistakes;
+mod properties;
