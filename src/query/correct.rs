@@ -59,7 +59,8 @@ fn operator(text: &str, locale: Locale, faults: &[Fault]) -> Option<String> {
         return None;
     };
     let quoted = leaf::quoted(word, locale);
-    (word == text.trim() && read(&quoted, locale).is_ok()).then_some(quoted)
+    let alone = text.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '(' | ')'));
+    (word == alone && read(&quoted, locale).is_ok()).then_some(quoted)
 }
 
 /// The text with the faults of the first rank mended.
