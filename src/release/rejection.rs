@@ -1,4 +1,5 @@
-//! Why an entry is left out: one line for a person, in German or English. Knows nothing of the file it stood in.
+//! Why an entry is left out: one line for a person, in German or English. Knows nothing of the file
+//! it stood in.
 
 use std::fmt;
 

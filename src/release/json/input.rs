@@ -1,5 +1,6 @@
-//! JSON as people send it: one object, a list of objects, or JSON Lines, told apart by their content. A line that
-//! cannot be read costs that line; a list ends where it cannot be read any further.
+//! JSON as people send it: one object, a list of objects, or JSON Lines, told apart by their
+//! content. A line that cannot be read costs that line; a list ends where it cannot be read any
+//! further.
 
 use std::io::{self, BufRead, Cursor, Read};
 
@@ -15,7 +16,8 @@ use crate::release::parse::{Drafts, Found, single};
 use crate::release::rejection::{Position, Rejection};
 use crate::release::shape::Shape;
 
-/// Whether a text without a telling name begins like JSON: an object or a list, not a line such as `[Berlin] Heute …`.
+/// Whether a text without a telling name begins like JSON: an object or a list, not a line such as
+/// `[Berlin] Heute …`.
 pub(in crate::release) fn is_likely(start: &str) -> bool {
     let after = |mark| start.strip_prefix(mark).map(str::trim_start);
     let is_object = after('{').is_some_and(|rest| rest.starts_with(['"', '}']));
@@ -56,8 +58,8 @@ pub(in crate::release) fn read<'a>(
     })
 }
 
-/// Whether the first two lines are those of JSON Lines: both begin an object, or the first is a whole one and something
-/// follows at once.
+/// Whether the first two lines are those of JSON Lines: both begin an object, or the first is a
+/// whole one and something follows at once.
 fn are_lines(ahead: &[Line]) -> bool {
     let [Line::Bytes(first), second] = ahead else {
         return false;
