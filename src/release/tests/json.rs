@@ -174,3 +174,40 @@ fn json_is_told_by_its_content() {
     let release = release("[Berlin] Heute\nEin Labor.".as_bytes(), "a");
     assert_eq!(release.title, "[Berlin] Heute");
 }
+
+/// An object over so many bytes, all on one line.
+fn large(bytes: u64) -> String {
+    object(&format!(
+        r#""id":"a","about":"{}""#,
+        "x".repeat(bytes as usize)
+    ))
+}
+
+#[test]
+fn only_lines_have_the_limit_of_lines() {
+    let (large, small) = (large(limits::LINE), object(r#""id":"b""#));
+    check(
+        "a.json",
+        &format!("[{large},{small}]"),
+        &["Eintrag 1 + a", "Eintrag 2 + b"],
+    );
+    check(
+        "a.json",
+        &format!("{large}\n{small}"),
+        &["Zeile 1 - Die Zeile ist länger als 16 MB.", "Zeile 2 + b"],
+    );
+    check(
+        "a.json",
+        &format!("{{\n{large}\n}}"),
+        &["- Die Zeile ist länger als 16 MB."],
+    );
+    let endless = format!("{small}\n{}\n{small}", "x".repeat(81 << 20));
+    check(
+        "a.jsonl",
+        &endless,
+        &[
+            "Zeile 1 + b",
+            "Zeile 2 - Die Zeile ist länger als 80 MB; der Rest bleibt ungelesen.",
+        ],
+    );
+}

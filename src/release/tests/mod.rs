@@ -163,6 +163,40 @@ fn fields_are_cleaned_and_named_by_their_canonical_values() {
     assert_eq!(release, expected);
 }
 
+/// The examples of `docs/formats.md`, by the language of their fences.
+fn example(language: &str) -> &'static str {
+    let docs = include_str!("../../../docs/formats.md");
+    let (_, rest) = docs.split_once(&format!("```{language}\n")).unwrap();
+    rest.split_once("```").unwrap().0
+}
+
+#[test]
+fn the_examples_of_the_docs_are_read() {
+    for (language, name, warnings) in [
+        ("text", "a.txt", 1),
+        ("markdown", "a.md", 0),
+        ("json", "a.json", 0),
+    ] {
+        let parsed = entries(example(language).as_bytes(), name)
+            .pop()
+            .unwrap()
+            .outcome
+            .unwrap();
+        assert_eq!(parsed.warnings.len(), warnings, "{:?}", parsed.warnings);
+        assert_eq!(parsed.release.title, "Wald der Dinge eröffnet");
+        assert_eq!(parsed.release.source.name, "Stadt Musterfurt");
+        assert_eq!(parsed.release.category.first().unwrap(), "Gesellschaft");
+    }
+    assert_eq!(
+        release(example("text").as_bytes(), "a.txt").links,
+        ["https://example.org/wald"]
+    );
+    assert_eq!(
+        release(example("markdown").as_bytes(), "a.md").body,
+        "Die Stadt öffnet ihren Wald der Dinge (https://example.org/wald).\n\n- Werkzeug\n- Bücher"
+    );
+}
+
 proptest! {
     #[test]
     fn no_bytes_are_too_much(input in prop::collection::vec(any::<u8>(), 0..300), name in "a\\.(txt|md|jsonl?)|") {

@@ -184,7 +184,7 @@ fn documents_have_a_size() {
     );
     check(
         "a.json",
-        &large,
+        &format!("[{large}"),
         &["- Größer als 64 MB. JSON Lines werden in jeder Größe gelesen."],
     );
 }
