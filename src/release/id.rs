@@ -33,7 +33,7 @@ pub(super) fn from_address(source: &str, url: &str) -> String {
 /// From the path below the indexed folder, and the place in the file if it holds several releases;
 /// from the text itself if there is no path, as on standard input.
 pub(super) fn from_place(hint: &Hint, place: Place, title: &str, body: &str) -> String {
-    let Some(path) = hint.path.as_deref() else {
+    let Some(path) = hint.path.as_deref().filter(|path| !path.is_empty()) else {
         return digested("text", &format!("{title}\n{body}"));
     };
     let id = if is_plain(path) && path.len() <= READABLE {

@@ -197,14 +197,44 @@ fn the_examples_of_the_docs_are_read() {
     );
 }
 
+/// What was read goes in unchanged when it comes back as JSON.
+fn check_again(input: &[u8], name: &str) {
+    for entry in entries(input, name) {
+        if let Ok(Parsed { release, .. }) = entry.outcome {
+            let again = entries(crate::release::json::write(&release).as_bytes(), "b.json")
+                .pop()
+                .unwrap();
+            assert_eq!(again.outcome.unwrap().release, release);
+        }
+    }
+}
+
 proptest! {
     #[test]
-    fn no_bytes_are_too_much(input in prop::collection::vec(any::<u8>(), 0..300), name in "a\\.(txt|md|jsonl?)|") {
-        let _ = entries(&input, &name);
+    fn no_bytes_are_too_much(
+        input in prop::collection::vec(any::<u8>(), 0..300),
+        name in "a\\.(txt|md|jsonl?)|",
+    ) {
+        check_again(&input, &name);
     }
 
     #[test]
-    fn nor_is_text_of_the_formats(input in "([{}\\[\\]\",:a1 \n]|---\n|id: |body|\"|Quelle: |Über A|Merkmale dieser Pressemitteilung:|Deutsch|# |[*]){0,40}", name in "a\\.(txt|md|jsonl?)|") {
-        let _ = entries(input.as_bytes(), &name);
+    fn nor_is_text_of_the_formats(
+        input in "([{}\\[\\]\",:a1 \n]|---\n|id: |body|\"|Quelle: |Über A|Deutsch|# |[*]|https://a\
+            |Merkmale dieser Pressemitteilung:|\u{0}|\u{a0}|[<>&]){0,40}",
+        name in "a\\.(txt|md|jsonl?)|",
+    ) {
+        check_again(input.as_bytes(), &name);
+    }
+
+    #[test]
+    fn nor_are_fields_of_any_content(
+        fields in prop::collection::vec((
+            "id|title|teaser|body|published|updated|status|source|url|category|reach|doi|links|images|contact|keywords",
+            "\"\\PC{0,20}\"|\"https://a.b/\\PC{0,9}\"|[0-9]{1,5}|null|true|\\[\"\\PC{0,9}\"\\]|\\{\"(url|name)\":\"\\PC{0,9}\"\\}",
+        ), 0..8),
+    ) {
+        let fields: Vec<String> = fields.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+        check_again(format!("{{\"body\":\"A\",{}}}", fields.join(",")).as_bytes(), "a.json");
     }
 }
