@@ -1,6 +1,7 @@
-//! The "Merkmale" lines: audiences, subjects, reach, types and language, each a comma list without a label. A line is
-//! told by the known values on it, so that lines may be missing or stand in another order. A line without any known
-//! value takes the place that the lines around it leave; what is no such line ends the list.
+//! The "Merkmale" lines: audiences, subjects, reach, types and language, each a comma list without
+//! a label. A line is told by the known values on it, so that lines may be missing or stand in
+//! another order. A line without any known value takes the place that the lines around it leave;
+//! what is no such line ends the list.
 
 use crate::facet::{self, Facet};
 use crate::release::draft::Draft;
