@@ -1,1 +1,11 @@
 //! Full-text search for German press releases.
+
+pub mod document;
+pub mod engine;
+pub mod facet;
+pub mod field;
+pub mod german;
+pub mod locale;
+pub mod query;
+pub mod release;
+pub mod search;

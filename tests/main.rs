@@ -1,1 +1,9 @@
-fn main(){}
+//! Every test of whole commands, of HTTP and of searches against a plain reading; one binary, a file a subject.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod search;

@@ -43,7 +43,9 @@ impl Filter {
 
     /// Every ticked value with its facet.
     pub fn iter(&self) -> impl Iterator<Item = (Facet, &str)> {
-        self.values.iter().flat_map(|(&facet, values)| values.iter().map(move |value| (facet, value.as_str())))
+        self.values
+            .iter()
+            .flat_map(|(&facet, values)| values.iter().map(move |value| (facet, value.as_str())))
     }
 
     /// Whether nothing is narrowed.

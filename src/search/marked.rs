@@ -22,13 +22,17 @@ impl Marked {
 
     /// The text cut into pieces in order, each with whether it is marked.
     pub fn pieces(&self) -> impl Iterator<Item = (&str, bool)> {
-        let ends = self.marks.iter().flat_map(|mark| [(mark.start, false), (mark.end, true)]);
+        let ends = self
+            .marks
+            .iter()
+            .flat_map(|mark| [(mark.start, false), (mark.end, true)]);
         let mut from = 0;
-        ends.chain([(self.text.len(), false)]).filter_map(move |(end, marked)| {
-            let piece = self.text.get(from..end).unwrap_or_default();
-            from = end;
-            (!piece.is_empty()).then_some((piece, marked))
-        })
+        ends.chain([(self.text.len(), false)])
+            .filter_map(move |(end, marked)| {
+                let piece = self.text.get(from..end).unwrap_or_default();
+                from = end;
+                (!piece.is_empty()).then_some((piece, marked))
+            })
     }
 }
 
@@ -43,7 +47,10 @@ mod tests {
             marks: vec![4..9],
         };
         let pieces: Vec<_> = marked.pieces().collect();
-        assert_eq!(pieces, [("Die ", false), ("Philo", true), ("sophie", false)]);
+        assert_eq!(
+            pieces,
+            [("Die ", false), ("Philo", true), ("sophie", false)]
+        );
         assert_eq!(Marked::plain("").pieces().count(), 0);
     }
 }

@@ -13,5 +13,5 @@ pub use answer::{
 pub use filter::Filter;
 pub use marked::Marked;
 pub use request::{
-    Access, Asker, LAST_HIT, MAX_PER_PAGE, Page, PageError, Request, Sort, DEFAULT_PER_PAGE,
+    Access, Asker, DEFAULT_PER_PAGE, LAST_HIT, MAX_PER_PAGE, Page, PageError, Request, Sort,
 };

@@ -70,11 +70,11 @@ impl Asker {
         }
     }
 
-    /// Whether a release with this embargo exists for the asker.
-    pub fn may_see(&self, embargo_until: Option<Timestamp>) -> bool {
+    /// Whether a release that is embargoed until then, in seconds since 1970, exists for the asker.
+    pub fn may_see(&self, embargo_until: i64) -> bool {
         match self.access {
             Access::Accredited => true,
-            Access::Public => embargo_until.is_none_or(|until| until <= self.now),
+            Access::Public => embargo_until <= self.now.as_second(),
         }
     }
 }

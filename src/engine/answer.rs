@@ -1,0 +1,201 @@
+//! From a request to its answer: compiles, runs, counts, sorts and shows. Each step is a file of its own.
+
+use std::time::Instant;
+
+use tantivy::{DocAddress, Term};
+
+use super::compile::compile;
+use super::count::Counter;
+use super::error::EngineError;
+use super::excerpt;
+use super::execute::Run;
+use super::found;
+use super::mark::Marker;
+use super::matches::Matches;
+use super::schema::Fields;
+use super::snapshot::Snapshot;
+use super::top;
+use super::visibility::Visibility;
+use super::writer;
+use crate::facet::Facet;
+use crate::query::{Kind, Node, Query};
+use crate::search::{Answer, Asker, FacetCounts, Filter, Hit, Lookup, PartHits, Request, Sort};
+
+/// Parts of a query without hits that are tried alone and left out; each is two further searches.
+const MAX_PARTS: usize = 12;
+
+/// Answers a request.
+pub(super) fn answer(
+    snapshot: &Snapshot,
+    fields: &Fields,
+    request: &Request,
+) -> Result<Answer, EngineError> {
+    let started = Instant::now();
+    let plan = compile(&request.query)?;
+    let run = Run::new(snapshot, &plan, request.order() == Sort::Relevance);
+    let (hits, facets) = narrow(snapshot, &run, &request.filter, &request.asker)?;
+    let total = hits.iter().map(|hits| hits.len() as u64).sum();
+    let tops = top::page(snapshot, hits, request.order(), request.page)?;
+    Ok(Answer {
+        total,
+        hits: show(snapshot, fields, &run, &tops)?,
+        facets,
+        words: found::words(snapshot, fields, &run, &request.asker)?,
+        suggestions: Vec::new(),
+        without_hits: if total == 0 {
+            Some(without_hits(snapshot, request)?)
+        } else {
+            None
+        },
+        took: started.elapsed(),
+    })
+}
+
+/// The hits of each segment, and the counts.
+fn narrow(
+    snapshot: &Snapshot,
+    run: &Run<'_>,
+    filter: &Filter,
+    asker: &Asker,
+) -> Result<(Vec<Matches>, Vec<FacetCounts>), EngineError> {
+    let mut counter = Counter::new(filter);
+    let mut hits = Vec::with_capacity(snapshot.segments.len());
+    for (number, segment) in snapshot.segments.iter().enumerate() {
+        let visibility = Visibility::new(segment, asker);
+        hits.push(counter.narrow(segment, &visibility, run.matches(number)?));
+    }
+    Ok((hits, counter.finish()))
+}
+
+fn show(
+    snapshot: &Snapshot,
+    fields: &Fields,
+    run: &Run<'_>,
+    tops: &[top::Top],
+) -> Result<Vec<Hit>, EngineError> {
+    let segments = snapshot.segments.iter().enumerate();
+    let markers: Vec<_> = segments
+        .map(|(number, segment)| {
+            tops.iter()
+                .any(|top| top.segment == number)
+                .then(|| Marker::new(run, number, segment))
+        })
+        .collect();
+    let hit = |top: &top::Top| {
+        let at = DocAddress::new(top.segment as u32, top.matched.doc);
+        let release = writer::stored(&snapshot.searcher, fields, at)?;
+        let marker = markers.get(top.segment).and_then(Option::as_ref);
+        let marks = marker
+            .map(|marker| marker.marks(&release))
+            .unwrap_or_default();
+        Ok(Hit {
+            title: excerpt::title(&release, &marks),
+            snippet: excerpt::passage(&release, &marks),
+            score: top.matched.score,
+            release,
+        })
+    };
+    tops.iter().map(hit).collect()
+}
+
+/// What there is to see of one release.
+pub(super) fn lookup(
+    snapshot: &Snapshot,
+    fields: &Fields,
+    term: &Term,
+    query: &Query,
+    asker: &Asker,
+) -> Result<Lookup, EngineError> {
+    let Some(at) = writer::find(&snapshot.searcher, term)? else {
+        return Ok(Lookup::Unknown);
+    };
+    let number = at.segment_ord as usize;
+    let Some(segment) = snapshot.segments.get(number) else {
+        return Ok(Lookup::Unknown);
+    };
+    let visibility = Visibility::new(segment, asker);
+    if !visibility.knows(at.doc_id) {
+        return Ok(Lookup::Unknown);
+    }
+    if !visibility.sees(at.doc_id) {
+        return Ok(Lookup::Gone);
+    }
+    let release = writer::stored(&snapshot.searcher, fields, at)?;
+    let plan = compile(query)?;
+    let run = Run::new(snapshot, &plan, false);
+    let marks = Marker::new(&run, number, segment).marks(&release);
+    Ok(Lookup::Found(Box::new(excerpt::found(release, &marks))))
+}
+
+/// The hits of each part of a request alone, and of the request without it.
+fn without_hits(snapshot: &Snapshot, request: &Request) -> Result<Vec<PartHits>, EngineError> {
+    let count = |root: Option<Node>, filter: &Filter| {
+        let query = Query {
+            root,
+            ..Query::default()
+        };
+        let plan = compile(&query)?;
+        let run = Run::new(snapshot, &plan, false);
+        let (hits, _) = narrow(snapshot, &run, filter, &request.asker)?;
+        Ok::<_, EngineError>(hits.iter().map(|hits| hits.len() as u64).sum())
+    };
+    let mut parts = Vec::new();
+    let root = request.query.root.as_ref();
+    for (part, rest) in root.map(operands).unwrap_or_default() {
+        parts.push(PartHits {
+            part: request
+                .query
+                .text
+                .get(part.span.start..part.span.end)
+                .unwrap_or_default()
+                .to_owned(),
+            alone: count(Some(part), &Filter::default())?,
+            without: count(rest, &request.filter)?,
+        });
+    }
+    for (facet, value) in request.filter.iter().take(MAX_PARTS) {
+        parts.push(PartHits {
+            part: value.to_owned(),
+            alone: count(None, &only(facet, value))?,
+            without: count(root.cloned(), &request.filter.without(facet, value))?,
+        });
+    }
+    Ok(parts)
+}
+
+fn only(facet: Facet, value: &str) -> Filter {
+    let mut filter = Filter::default();
+    filter.tick(facet, value);
+    filter
+}
+
+/// The operands of the outermost operator, each with the query that is left without it.
+fn operands(root: &Node) -> Vec<(Node, Option<Node>)> {
+    let (Kind::All(nodes) | Kind::Any(nodes)) = &root.kind else {
+        return vec![(root.clone(), None)];
+    };
+    let without = |left_out: usize| {
+        let others = nodes
+            .iter()
+            .enumerate()
+            .filter(|&(number, _)| number != left_out);
+        let mut rest: Vec<_> = others.map(|(_, node)| node.clone()).collect();
+        if rest.len() == 1 {
+            return rest.pop();
+        }
+        let kind = match &root.kind {
+            Kind::Any(_) => Kind::Any(rest),
+            _ => Kind::All(rest),
+        };
+        Some(Node {
+            kind,
+            span: root.span,
+        })
+    };
+    nodes
+        .iter()
+        .take(MAX_PARTS)
+        .enumerate()
+        .map(|(number, node)| (node.clone(), without(number)))
+        .collect()
+}

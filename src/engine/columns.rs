@@ -1,0 +1,132 @@
+//! What is known of each document of one segment beside its words: facet values, times, whether it may be found.
+//!
+//! Read from the index when a segment is first opened and kept in plain arrays: counting touches every hit.
+
+use tantivy::columnar::StrColumn;
+use tantivy::fastfield::FastFieldReaders;
+use tantivy::{DocId, SegmentReader};
+
+use super::error::EngineError;
+use super::schema::USABLE;
+use crate::facet::Facet;
+
+/// The facts of one segment, by document.
+pub(super) struct Columns {
+    facets: Vec<FacetColumn>,
+    published: Vec<i64>,
+    usable: Vec<bool>,
+    /// Documents with an embargo and when it ends, in seconds since 1970, by document.
+    embargoes: Vec<(DocId, i64)>,
+    ids: StrColumn,
+}
+
+/// The values of a facet, by document.
+pub(super) struct FacetColumn {
+    /// The values that occur, sorted.
+    pub(super) values: Vec<String>,
+    /// Where the values of each document begin in `numbers`; one more than there are documents.
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Columns {
+    /// Reads the columns of a segment.
+    pub(super) fn read(segment: &SegmentReader) -> Result<Self, EngineError> {
+        let columns = segment.fast_fields();
+        let documents = segment.max_doc();
+        let facets = Facet::ALL
+            .into_iter()
+            .map(|facet| FacetColumn::read(columns, facet, documents))
+            .collect::<Result<_, _>>()?;
+        let published = columns.i64("published")?;
+        let statuses = columns.u64("status")?;
+        let embargo = columns.i64("embargo")?;
+        Ok(Self {
+            facets,
+            published: (0..documents)
+                .map(|doc| published.first(doc).unwrap_or_default())
+                .collect(),
+            usable: (0..documents)
+                .map(|doc| statuses.first(doc) == Some(USABLE))
+                .collect(),
+            embargoes: (0..documents)
+                .filter_map(|doc| Some((doc, embargo.first(doc)?)))
+                .collect(),
+            ids: columns
+                .str("id")?
+                .ok_or_else(|| EngineError::Damaged("id".to_owned()))?,
+        })
+    }
+
+    /// The facets in the order of [`Facet::ALL`].
+    pub(super) fn facets(&self) -> &[FacetColumn] {
+        &self.facets
+    }
+
+    /// When a document was published, in seconds since 1970.
+    pub(super) fn published(&self, doc: DocId) -> i64 {
+        self.published
+            .get(doc as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Whether a document is neither withheld, cancelled nor removed.
+    pub(super) fn is_usable(&self, doc: DocId) -> bool {
+        self.usable.get(doc as usize).copied().unwrap_or_default()
+    }
+
+    /// Documents with an embargo and when it ends, by document.
+    pub(super) fn embargoes(&self) -> &[(DocId, i64)] {
+        &self.embargoes
+    }
+
+    /// Sorts as the documents' ids do, within this segment.
+    pub(super) fn id_rank(&self, doc: DocId) -> u64 {
+        self.ids.ords().first(doc).unwrap_or_default()
+    }
+
+    /// A document's id.
+    pub(super) fn id(&self, doc: DocId) -> Result<String, EngineError> {
+        let mut id = String::new();
+        self.ids.ord_to_str(self.id_rank(doc), &mut id)?;
+        Ok(id)
+    }
+}
+
+impl FacetColumn {
+    fn read(columns: &FastFieldReaders, facet: Facet, documents: u32) -> Result<Self, EngineError> {
+        let mut read = Self {
+            values: Vec::new(),
+            starts: vec![0],
+            numbers: Vec::new(),
+        };
+        let Some(column) = columns.str(facet.name())? else {
+            read.starts.resize(documents as usize + 1, 0);
+            return Ok(read);
+        };
+        let mut own = Vec::new();
+        for doc in 0..documents {
+            own.extend(column.term_ords(doc).map(|number| number as u32));
+            own.sort_unstable();
+            // A release that names a value twice still counts once.
+            own.dedup();
+            read.numbers.append(&mut own);
+            read.starts.push(read.numbers.len() as u32);
+        }
+        for number in 0..column.num_terms() {
+            let mut value = String::new();
+            column.ord_to_str(number as u64, &mut value)?;
+            read.values.push(value);
+        }
+        Ok(read)
+    }
+
+    /// The numbers of a document's values in `values`, each once.
+    pub(super) fn numbers(&self, doc: DocId) -> &[u32] {
+        let at = |index: usize| self.starts.get(index).copied().unwrap_or_default() as usize;
+        self.numbers
+            .get(at(doc as usize)..at(doc as usize + 1))
+            .unwrap_or_default()
+    }
+}

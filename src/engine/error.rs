@@ -1,0 +1,124 @@
+//! What can go wrong with an index, told to people.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::locale::Locale;
+
+/// Why the engine could not do what was asked. The cause, where there is one, is for the log.
+#[derive(Debug)]
+pub enum EngineError {
+    /// There is no index in the folder.
+    Missing(PathBuf),
+    /// The index was written in another format or with other word rules.
+    Version {
+        /// What the index carries.
+        found: String,
+        /// What this program reads.
+        expected: String,
+    },
+    /// Another process writes to the index.
+    Locked,
+    /// The index does not hold what this program wrote.
+    Damaged(String),
+    /// The index could not be read or written.
+    Index(tantivy::TantivyError),
+    /// A file could not be read or written.
+    File(std::io::Error),
+    /// A wildcard is too large to be looked for.
+    Wildcard(String),
+}
+
+impl EngineError {
+    /// What is wrong and what to do, for people.
+    pub fn text(&self, locale: Locale) -> String {
+        match (self, locale) {
+            (Self::Missing(path), Locale::De) => {
+                format!(
+                    "In „{}“ ist kein Index. Legen Sie einen an: depesche index PFAD",
+                    path.display()
+                )
+            }
+            (Self::Missing(path), Locale::En) => {
+                format!(
+                    "There is no index in “{}”. Make one: depesche index PATH",
+                    path.display()
+                )
+            }
+            (Self::Version { found, expected }, Locale::De) => format!(
+                "Der Index hat {found}, dieses Programm liest {expected}: Bitte neu indexieren, in einen neuen Ordner."
+            ),
+            (Self::Version { found, expected }, Locale::En) => format!(
+                "The index has {found}, this program reads {expected}: please re-index, into a new folder."
+            ),
+            (Self::Locked, Locale::De) => {
+                "Ein anderer Lauf schreibt gerade in diesen Index. Warten Sie, bis er fertig ist."
+                    .to_owned()
+            }
+            (Self::Locked, Locale::En) => {
+                "Another run is writing to this index. Wait until it has ended.".to_owned()
+            }
+            (Self::Damaged(what), Locale::De) => {
+                format!(
+                    "Der Index ist beschädigt ({what}). Bitte neu indexieren, in einen neuen Ordner."
+                )
+            }
+            (Self::Damaged(what), Locale::En) => {
+                format!("The index is damaged ({what}). Please re-index, into a new folder.")
+            }
+            (Self::Index(cause), Locale::De) => {
+                format!("Der Index lässt sich nicht lesen oder schreiben: {cause}")
+            }
+            (Self::Index(cause), Locale::En) => {
+                format!("The index cannot be read or written: {cause}")
+            }
+            (Self::File(cause), Locale::De) => {
+                format!("Eine Datei des Index lässt sich nicht lesen oder schreiben: {cause}")
+            }
+            (Self::File(cause), Locale::En) => {
+                format!("A file of the index cannot be read or written: {cause}")
+            }
+            (Self::Wildcard(pattern), Locale::De) => {
+                format!("Der Platzhalter „{pattern}“ ist zu lang.")
+            }
+            (Self::Wildcard(pattern), Locale::En) => {
+                format!("The wildcard “{pattern}” is too long.")
+            }
+        }
+    }
+}
+
+impl fmt::Display for EngineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Locale::De))
+    }
+}
+
+impl std::error::Error for EngineError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Index(cause) => Some(cause),
+            Self::File(cause) => Some(cause),
+            Self::Missing(_)
+            | Self::Version { .. }
+            | Self::Locked
+            | Self::Damaged(_)
+            | Self::Wildcard(_) => None,
+        }
+    }
+}
+
+impl From<tantivy::TantivyError> for EngineError {
+    fn from(cause: tantivy::TantivyError) -> Self {
+        match cause {
+            tantivy::TantivyError::LockFailure(..) => Self::Locked,
+            cause => Self::Index(cause),
+        }
+    }
+}
+
+impl From<std::io::Error> for EngineError {
+    fn from(cause: std::io::Error) -> Self {
+        Self::File(cause)
+    }
+}

@@ -1,0 +1,299 @@
+//! Runs a plan on a segment: a set of documents for every part of it, joined as the operators say.
+//!
+//! The part that finds least is run first and the others only look where it found something.
+
+use std::io;
+
+use super::matches::{self, Match, Matches};
+use super::plan::{LeafId, Node, Plan, Row};
+use super::postings::{Place, Reader};
+use super::rank;
+use super::rows;
+use super::segment::Segment;
+use super::select::Chosen;
+use super::snapshot::Snapshot;
+use crate::document::{Zone, Zones};
+
+/// A plan whose words have been looked up in a snapshot.
+pub(super) struct Run<'a> {
+    snapshot: &'a Snapshot,
+    plan: &'a Plan,
+    /// The words found, by segment and leaf.
+    words: Vec<Vec<Vec<Chosen>>>,
+    /// What each leaf tells, by leaf.
+    rarities: Vec<f32>,
+    scoring: bool,
+}
+
+impl<'a> Run<'a> {
+    /// Looks the words of a plan up. Without `scoring`, all scores are worthless.
+    pub(super) fn new(snapshot: &'a Snapshot, plan: &'a Plan, scoring: bool) -> Self {
+        let choose = |segment: &Segment| {
+            let vocabulary = &segment.prepared.vocabulary;
+            plan.leaves
+                .iter()
+                .map(|leaf| leaf.selector.choose(vocabulary))
+                .collect::<Vec<_>>()
+        };
+        let mut run = Self {
+            snapshot,
+            plan,
+            words: snapshot.segments.iter().map(choose).collect(),
+            rarities: Vec::new(),
+            scoring,
+        };
+        let found = |leaf: LeafId| {
+            let segments = 0..snapshot.segments.len();
+            segments
+                .map(|segment| {
+                    run.part(segment)
+                        .map_or(0, |part| part.postings(leaf, Zones::ALL))
+                })
+                .sum()
+        };
+        let rarity = |leaf| rank::rarity(found(leaf), snapshot.documents());
+        run.rarities = (0..plan.leaves.len()).map(rarity).collect();
+        run
+    }
+
+    /// What is run.
+    pub(super) fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
+    /// The words a leaf found in a segment.
+    pub(super) fn words(&self, segment: usize, leaf: LeafId) -> &[Chosen] {
+        self.words
+            .get(segment)
+            .and_then(|leaves| leaves.get(leaf))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The documents of a segment that match, deleted and hidden ones included.
+    pub(super) fn matches(&self, segment: usize) -> io::Result<Matches> {
+        let Some(part) = self.part(segment) else {
+            return Ok(Matches::new());
+        };
+        match &self.plan.root {
+            Some(root) => part.run(root, None),
+            None => Ok(matches::all(part.reader.segment.documents())),
+        }
+    }
+
+    fn part(&self, number: usize) -> Option<Part<'_>> {
+        let segment = self.snapshot.segments.get(number)?;
+        let reader = Reader {
+            snapshot: self.snapshot,
+            segment,
+            scoring: self.scoring,
+        };
+        Some(Part {
+            run: self,
+            number,
+            reader,
+        })
+    }
+}
+
+/// A run on one segment.
+struct Part<'a> {
+    run: &'a Run<'a>,
+    number: usize,
+    reader: Reader<'a>,
+}
+
+impl Part<'_> {
+    /// The documents that match. With `within`, documents outside of it may be missing or not.
+    fn run(&self, node: &Node, within: Option<&[Match]>) -> io::Result<Matches> {
+        match node {
+            Node::All(nodes) => self.all(nodes, within),
+            Node::Any(nodes) => nodes.iter().try_fold(Matches::new(), |found, node| {
+                Ok(matches::unite(found, self.run(node, within)?))
+            }),
+            Node::Not(node) => {
+                let base = match within {
+                    Some(within) => within
+                        .iter()
+                        .map(|matched| Match {
+                            score: 0.0,
+                            ..*matched
+                        })
+                        .collect(),
+                    None => matches::all(self.reader.segment.documents()),
+                };
+                let excluded = self.run(node, Some(&base))?;
+                Ok(matches::subtract(base, &excluded))
+            }
+            Node::Words(leaf) => {
+                let mut found =
+                    self.reader
+                        .documents(self.words(*leaf), self.zones(*leaf), within)?;
+                self.score(&mut found, self.rarity(*leaf));
+                Ok(found)
+            }
+            Node::Row(row, zones) => {
+                let mut found = self.in_zones(*zones, |zone| {
+                    let candidates = self.candidates(&[row], zone, within)?;
+                    self.starts(row, zone, &candidates)
+                })?;
+                self.score(&mut found, self.row_rarity(row));
+                Ok(found)
+            }
+            Node::Near(distance, left, right, zones) => {
+                let mut found = self.in_zones(*zones, |zone| {
+                    let candidates = self.candidates(&[left, right], zone, within)?;
+                    let left_starts = self.starts(left, zone, &candidates)?;
+                    let right_starts = self.starts(right, zone, &candidates)?;
+                    let row = |starts, row: &Row| rows::Row {
+                        starts,
+                        words: row.0.len() as u32,
+                    };
+                    Ok(rows::near(
+                        *distance,
+                        row(left_starts.as_slice(), left),
+                        row(right_starts.as_slice(), right),
+                    ))
+                })?;
+                self.score(&mut found, self.row_rarity(left) + self.row_rarity(right));
+                Ok(found)
+            }
+        }
+    }
+
+    fn all(&self, nodes: &[Node], within: Option<&[Match]>) -> io::Result<Matches> {
+        let (excluding, mut finding): (Vec<_>, Vec<_>) =
+            nodes.iter().partition(|node| matches!(node, Node::Not(_)));
+        finding.sort_by_cached_key(|node| self.size(node));
+        let mut found: Option<Matches> = None;
+        for node in finding {
+            let next = self.run(node, found.as_deref().or(within))?;
+            found = Some(match found {
+                Some(found) => matches::intersect(found, &next),
+                None => next,
+            });
+        }
+        for node in excluding {
+            found = Some(match (found, node) {
+                (Some(found), Node::Not(node)) => {
+                    let excluded = self.run(node, Some(&found))?;
+                    matches::subtract(found, &excluded)
+                }
+                (found, node) => self.run(node, found.as_deref().or(within))?,
+            });
+        }
+        Ok(found.unwrap_or_default())
+    }
+
+    /// About how many documents a part finds.
+    fn size(&self, node: &Node) -> u64 {
+        let row = |row: &Row, zones| {
+            row.0
+                .iter()
+                .map(|&leaf| self.postings(leaf, zones))
+                .min()
+                .unwrap_or_default()
+        };
+        match node {
+            Node::All(nodes) => nodes
+                .iter()
+                .map(|node| self.size(node))
+                .min()
+                .unwrap_or_default(),
+            Node::Any(nodes) => nodes.iter().map(|node| self.size(node)).sum(),
+            Node::Not(_) => self.reader.segment.documents().into(),
+            Node::Words(leaf) => self.postings(*leaf, self.zones(*leaf)),
+            Node::Row(words, zones) => row(words, *zones),
+            Node::Near(_, left, right, zones) => row(left, *zones).min(row(right, *zones)),
+        }
+    }
+
+    fn words(&self, leaf: LeafId) -> &[Chosen] {
+        self.run.words(self.number, leaf)
+    }
+
+    fn zones(&self, leaf: LeafId) -> Zones {
+        self.run
+            .plan
+            .leaf(leaf)
+            .map_or(Zones::ALL, |leaf| leaf.zones)
+    }
+
+    fn postings(&self, leaf: LeafId, zones: Zones) -> u64 {
+        self.reader.count(self.words(leaf), zones)
+    }
+
+    fn rarity(&self, leaf: LeafId) -> f32 {
+        self.run.rarities.get(leaf).copied().unwrap_or_default()
+    }
+
+    fn row_rarity(&self, row: &Row) -> f32 {
+        row.0.iter().map(|&leaf| self.rarity(leaf)).sum()
+    }
+
+    fn score(&self, matches: &mut Matches, rarity: f32) {
+        for matched in matches {
+            matched.score = rank::score(rarity, matched.score);
+        }
+    }
+
+    /// The documents that hold every word of every row in a zone.
+    fn candidates(
+        &self,
+        rows: &[&Row],
+        zone: Zone,
+        within: Option<&[Match]>,
+    ) -> io::Result<Matches> {
+        let mut leaves: Vec<_> = rows.iter().flat_map(|row| row.0.iter().copied()).collect();
+        leaves.sort_by_cached_key(|&leaf| self.postings(leaf, zone.into()));
+        let reader = Reader {
+            scoring: false,
+            ..self.reader
+        };
+        let mut found: Option<Matches> = None;
+        for leaf in leaves {
+            let next =
+                reader.documents(self.words(leaf), zone.into(), found.as_deref().or(within))?;
+            found = Some(match found {
+                Some(found) => matches::intersect(found, &next),
+                None => next,
+            });
+        }
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Where a row begins in the documents given.
+    fn starts(&self, row: &Row, zone: Zone, documents: &[Match]) -> io::Result<rows::Starts> {
+        let places = row
+            .0
+            .iter()
+            .map(|&leaf| self.reader.places(self.words(leaf), zone, documents));
+        Ok(rows::rows(&places.collect::<io::Result<Vec<_>>>()?))
+    }
+
+    /// The documents with places in any of the zones, with the weighted numbers of places.
+    fn in_zones(
+        &self,
+        zones: Zones,
+        places: impl Fn(Zone) -> io::Result<Vec<Place>>,
+    ) -> io::Result<Matches> {
+        let mut found = Matches::new();
+        for zone in zones.iter() {
+            let lengths = &self.reader.segment.prepared.zone(zone).lengths;
+            let worth = self.run.snapshot.worth(zone);
+            let mut here = Matches::new();
+            for place in places(zone)? {
+                let class = usize::from(lengths.fieldnorm_id(place.doc));
+                let worth = worth.get(class).copied().unwrap_or_default();
+                match here.last_mut() {
+                    Some(last) if last.doc == place.doc => last.score += worth,
+                    _ => here.push(Match {
+                        doc: place.doc,
+                        score: worth,
+                    }),
+                }
+            }
+            found = matches::unite(found, here);
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,129 @@
+//! Sets of documents of a segment with scores, and what boolean operators do to them.
+//!
+//! A set is a list sorted by document, each once: uniting, intersecting and subtracting walk two lists in step.
+
+use tantivy::DocId;
+
+/// A document and how well it matches.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Match {
+    pub(super) doc: DocId,
+    pub(super) score: f32,
+}
+
+/// Documents of a segment, sorted, each once.
+pub(super) type Matches = Vec<Match>;
+
+/// All documents of a segment of this many.
+pub(super) fn all(documents: u32) -> Matches {
+    (0..documents)
+        .map(|doc| Match { doc, score: 0.0 })
+        .collect()
+}
+
+/// The documents in both; their scores add up.
+pub(super) fn intersect(mut left: Matches, right: &[Match]) -> Matches {
+    let mut right = Cursor::new(right);
+    left.retain_mut(|matched| match right.seek(matched.doc) {
+        Some(other) => {
+            matched.score += other.score;
+            true
+        }
+        None => false,
+    });
+    left
+}
+
+/// The documents in the left that are not in the right.
+pub(super) fn subtract(mut left: Matches, right: &[Match]) -> Matches {
+    let mut right = Cursor::new(right);
+    left.retain(|matched| right.seek(matched.doc).is_none());
+    left
+}
+
+/// The documents in either; scores of those in both add up.
+pub(super) fn unite(left: Matches, right: Matches) -> Matches {
+    if left.is_empty() {
+        return right;
+    }
+    let mut united = Vec::with_capacity(left.len() + right.len());
+    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
+    while let (Some(a), Some(b)) = (left.peek().copied(), right.peek().copied()) {
+        if a.doc <= b.doc {
+            left.next();
+        }
+        if b.doc <= a.doc {
+            right.next();
+        }
+        united.push(match a.doc.cmp(&b.doc) {
+            std::cmp::Ordering::Less => a,
+            std::cmp::Ordering::Greater => b,
+            std::cmp::Ordering::Equal => Match {
+                doc: a.doc,
+                score: a.score + b.score,
+            },
+        });
+    }
+    united.extend(left);
+    united.extend(right);
+    united
+}
+
+/// Walks a set forward. Gallops, so that walking a long list for a short one is cheap.
+struct Cursor<'a> {
+    rest: &'a [Match],
+}
+
+impl<'a> Cursor<'a> {
+    fn new(matches: &'a [Match]) -> Self {
+        Self { rest: matches }
+    }
+
+    /// The match of a document, which is not before the one sought last.
+    fn seek(&mut self, doc: DocId) -> Option<Match> {
+        let mut step = 1;
+        while self.rest.get(step).is_some_and(|matched| matched.doc < doc) {
+            step *= 2;
+        }
+        let near = self.rest.get(..=step).unwrap_or(self.rest);
+        let skip = near.partition_point(|matched| matched.doc < doc);
+        self.rest = self.rest.get(skip..).unwrap_or_default();
+        self.rest
+            .first()
+            .copied()
+            .filter(|matched| matched.doc == doc)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn matches(docs: &BTreeSet<u32>) -> Matches {
+        docs.iter().map(|&doc| Match { doc, score: 1.0 }).collect()
+    }
+
+    fn docs(matches: &[Match]) -> Vec<u32> {
+        matches.iter().map(|matched| matched.doc).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn operators_are_those_of_sets(
+            left in prop::collection::btree_set(0u32..200, 0..60),
+            right in prop::collection::btree_set(0u32..200, 0..60),
+        ) {
+            let both = intersect(matches(&left), &matches(&right));
+            prop_assert_eq!(docs(&both), left.intersection(&right).copied().collect::<Vec<_>>());
+            prop_assert!(both.iter().all(|matched| matched.score == 2.0));
+            let first = subtract(matches(&left), &matches(&right));
+            prop_assert_eq!(docs(&first), left.difference(&right).copied().collect::<Vec<_>>());
+            let either = unite(matches(&left), matches(&right));
+            prop_assert_eq!(docs(&either), left.union(&right).copied().collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The index: takes releases in and answers searches. The only room that names tantivy; nothing of it shows outside.
+//!
+//! A question comes as a [`Request`], is compiled to a plan, run on every segment, counted, sorted and shown. Time and
+//! access travel in every call, and one file ([`visibility`]) decides what exists for whom. Knows nothing of HTTP,
+//! of files with releases, and of how an answer is shown.
+
+mod answer;
+mod columns;
+mod compile;
+mod count;
+mod error;
+mod excerpt;
+mod execute;
+mod format;
+mod found;
+mod mark;
+mod matches;
+mod plan;
+mod postings;
+mod rank;
+mod rows;
+mod schema;
+mod segment;
+mod select;
+mod snapshot;
+mod stats;
+mod tokenizer;
+mod top;
+mod visibility;
+mod vocabulary;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
+use tantivy::{IndexReader, IndexSettings, ReloadPolicy, Term};
+
+pub use error::EngineError;
+pub use stats::Stats;
+pub use writer::{Change, Writer};
+
+use crate::query::Query;
+use crate::search::{Answer, Asker, Lookup, Request};
+use format::Stamp;
+use schema::Fields;
+use snapshot::Snapshot;
+
+/// An open index.
+pub struct Engine {
+    index: tantivy::Index,
+    reader: IndexReader,
+    fields: Fields,
+    snapshot: RwLock<Arc<Snapshot>>,
+    folder: Option<PathBuf>,
+}
+
+impl Engine {
+    /// Opens the index in a folder.
+    pub fn open(folder: &Path) -> Result<Self, EngineError> {
+        if !folder.join("meta.json").is_file() {
+            return Err(EngineError::Missing(folder.to_owned()));
+        }
+        let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
+        Self::on(directory, Some(folder.to_owned()))
+    }
+
+    /// Opens the index in a folder; makes both where they are missing.
+    pub fn open_or_create(folder: &Path) -> Result<Self, EngineError> {
+        std::fs::create_dir_all(folder)?;
+        let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
+        Self::on(directory, Some(folder.to_owned()))
+    }
+
+    /// An empty index in memory.
+    pub fn in_memory() -> Result<Self, EngineError> {
+        Self::on(RamDirectory::create(), None)
+    }
+
+    fn on(directory: impl Directory, folder: Option<PathBuf>) -> Result<Self, EngineError> {
+        let (schema, fields) = Fields::build();
+        let fresh = !directory
+            .exists(Path::new("meta.json"))
+            .map_err(tantivy::TantivyError::from)?;
+        let index = match fresh {
+            true => tantivy::Index::create(directory, schema, IndexSettings::default())?,
+            false => tantivy::Index::open(directory)?,
+        };
+        Stamp::of(&index)?;
+        schema::register_words(&index);
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        let snapshot = Snapshot::open(reader.searcher(), &fields, None)?;
+        Ok(Self {
+            index,
+            reader,
+            fields,
+            snapshot: RwLock::new(Arc::new(snapshot)),
+            folder,
+        })
+    }
+
+    /// Begins writing. There is one writer at a time, over all processes.
+    pub fn writer(&self) -> Result<Writer, EngineError> {
+        Writer::new(self.index.clone(), self.fields.clone())
+    }
+
+    /// Takes in what was committed since. Whether there was anything. Searches go on meanwhile; of two calls at a time
+    /// one does the work of the other again.
+    pub fn reload(&self) -> Result<bool, EngineError> {
+        self.reader.reload()?;
+        let searcher = self.reader.searcher();
+        let before = self.snapshot();
+        if searcher.generation() == before.searcher.generation() {
+            return Ok(false);
+        }
+        let snapshot = Snapshot::open(searcher, &self.fields, Some(&before))?;
+        *self
+            .snapshot
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        Ok(true)
+    }
+
+    /// Answers a search.
+    pub fn search(&self, request: &Request) -> Result<Answer, EngineError> {
+        answer::answer(&self.snapshot(), &self.fields, request)
+    }
+
+    /// What there is to see of one release, and what a query matches in it.
+    pub fn release(&self, id: &str, query: &Query, asker: &Asker) -> Result<Lookup, EngineError> {
+        let term = Term::from_field_text(self.fields.id, id);
+        answer::lookup(&self.snapshot(), &self.fields, &term, query, asker)
+    }
+
+    /// Figures of the index, as an asker may know them.
+    pub fn stats(&self, asker: &Asker) -> Result<Stats, EngineError> {
+        Stats::of(&self.snapshot(), &self.index, self.folder.as_deref(), asker)
+    }
+
+    fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}

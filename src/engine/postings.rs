@@ -1,0 +1,238 @@
+//! Reads postings: the documents that hold any of some words, and the places where these words stand.
+//!
+//! Everything is read a word at a time into one result, so that a term of ten thousand words costs what its
+//! postings cost. Where only a few documents matter, the others are skipped over.
+
+use std::io;
+
+use tantivy::postings::{BlockSegmentPostings, Postings, TermInfo};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, TERMINATED};
+
+use super::matches::{Match, Matches};
+use super::rank;
+use super::segment::{Segment, ZoneReaders};
+use super::select::Chosen;
+use super::snapshot::Snapshot;
+use crate::document::{Zone, Zones};
+
+/// Skipping to a document costs about as much as reading this many in a row.
+const SKIP_COST: usize = 16;
+/// From this share of a segment on (1/16), adding up in an array by document is faster than sorting.
+const DENSE_SHARE: u64 = 16;
+
+/// Reads the postings of one segment.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) segment: &'a Segment,
+    /// Whether frequencies matter. Without, every match has the frequency 1.
+    pub(super) scoring: bool,
+}
+
+/// Where a word stands: document and position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) doc: DocId,
+    pub(super) position: u32,
+}
+
+impl Reader<'_> {
+    /// How many postings the words have in the zones: at most so many documents hold them.
+    pub(super) fn count(&self, words: &[Chosen], zones: Zones) -> u64 {
+        let vocabulary = &self.segment.prepared.vocabulary;
+        let postings = words
+            .iter()
+            .flat_map(|chosen| vocabulary.postings(chosen.word, zones));
+        postings
+            .map(|posting| u64::from(posting.info.doc_freq))
+            .sum()
+    }
+
+    /// The documents that hold any of the words in any of the zones, with the weighted frequencies added up.
+    /// With `within`, documents outside of it may be missing.
+    pub(super) fn documents(
+        &self,
+        words: &[Chosen],
+        zones: Zones,
+        within: Option<&[Match]>,
+    ) -> io::Result<Matches> {
+        let mut sum = Sum::new(self.count(words, zones), self.segment.documents());
+        let mut block = None;
+        let option = if self.scoring {
+            IndexRecordOption::WithFreqs
+        } else {
+            IndexRecordOption::Basic
+        };
+        for chosen in words {
+            let weight = rank::kind_weight(chosen.kind);
+            for posting in self
+                .segment
+                .prepared
+                .vocabulary
+                .postings(chosen.word, zones)
+            {
+                let readers = self.segment.prepared.zone(posting.zone);
+                let block = load(&mut block, readers, &posting.info, option)?;
+                if !self.scoring {
+                    visit(block, within, |doc, _| sum.add(doc, 1.0));
+                    continue;
+                }
+                let worth = self.snapshot.worth(posting.zone);
+                visit(block, within, |doc, frequency| {
+                    let class = readers.lengths.fieldnorm_id(doc);
+                    let worth = worth.get(usize::from(class)).copied().unwrap_or_default();
+                    sum.add(doc, weight * worth * frequency as f32);
+                });
+            }
+        }
+        Ok(sum.matches())
+    }
+
+    /// Where the words stand in a zone of some documents, in order.
+    pub(super) fn places(
+        &self,
+        words: &[Chosen],
+        zone: Zone,
+        within: &[Match],
+    ) -> io::Result<Vec<Place>> {
+        let mut places = Vec::new();
+        let mut positions = Vec::new();
+        let readers = self.segment.prepared.zone(zone);
+        for chosen in words {
+            for posting in self
+                .segment
+                .prepared
+                .vocabulary
+                .postings(chosen.word, zone.into())
+            {
+                let mut postings = readers.postings.read_postings_from_terminfo(
+                    &posting.info,
+                    IndexRecordOption::WithFreqsAndPositions,
+                )?;
+                for matched in within {
+                    if postings.doc() < matched.doc {
+                        postings.seek(matched.doc);
+                    }
+                    if postings.doc() == TERMINATED {
+                        break;
+                    }
+                    if postings.doc() == matched.doc {
+                        postings.positions(&mut positions);
+                        places.extend(positions.iter().map(|&position| Place {
+                            doc: matched.doc,
+                            position,
+                        }));
+                    }
+                }
+            }
+        }
+        if words.len() > 1 {
+            places.sort_unstable();
+            places.dedup();
+        }
+        Ok(places)
+    }
+}
+
+/// Points a block reader at the postings of a word; its buffers are used again.
+fn load<'a>(
+    block: &'a mut Option<BlockSegmentPostings>,
+    readers: &ZoneReaders,
+    info: &TermInfo,
+    option: IndexRecordOption,
+) -> io::Result<&'a mut BlockSegmentPostings> {
+    let loaded = match block.take() {
+        Some(mut block) => {
+            readers
+                .postings
+                .reset_block_postings_from_terminfo(info, &mut block)?;
+            block
+        }
+        None => readers
+            .postings
+            .read_block_postings_from_terminfo(info, option)?,
+    };
+    Ok(block.insert(loaded))
+}
+
+/// Shows each document and its frequency.
+fn visit(
+    block: &mut BlockSegmentPostings,
+    within: Option<&[Match]>,
+    mut see: impl FnMut(DocId, u32),
+) {
+    let few =
+        within.filter(|within| within.len().saturating_mul(SKIP_COST) < block.doc_freq() as usize);
+    if let Some(few) = few {
+        for matched in few {
+            let at = block.seek(matched.doc);
+            if block.docs().get(at) == Some(&matched.doc) {
+                see(matched.doc, block.freq(at));
+            }
+        }
+        return;
+    }
+    while !block.docs().is_empty() {
+        if block.freqs().is_empty() {
+            block.docs().iter().for_each(|&doc| see(doc, 1));
+        } else {
+            block
+                .docs()
+                .iter()
+                .zip(block.freqs())
+                .for_each(|(&doc, &frequency)| see(doc, frequency));
+        }
+        block.advance();
+    }
+}
+
+/// Adds up what the words contribute to each document.
+enum Sum {
+    /// By document; zero for documents without any.
+    Dense(Vec<f32>),
+    /// As they come.
+    Sparse(Matches),
+}
+
+impl Sum {
+    /// For this many contributions to this many documents.
+    fn new(contributions: u64, documents: u32) -> Self {
+        if contributions * DENSE_SHARE > u64::from(documents) {
+            Self::Dense(vec![0.0; documents as usize])
+        } else {
+            Self::Sparse(Matches::with_capacity(contributions as usize))
+        }
+    }
+
+    fn add(&mut self, doc: DocId, score: f32) {
+        match self {
+            Self::Dense(scores) => {
+                if let Some(sum) = scores.get_mut(doc as usize) {
+                    *sum += score;
+                }
+            }
+            Self::Sparse(matches) => matches.push(Match { doc, score }),
+        }
+    }
+
+    fn matches(self) -> Matches {
+        match self {
+            Self::Dense(scores) => {
+                let scores = (0..).zip(scores).filter(|&(_, score)| score > 0.0);
+                scores.map(|(doc, score)| Match { doc, score }).collect()
+            }
+            Self::Sparse(mut matches) => {
+                matches.sort_by_key(|matched| matched.doc);
+                matches.dedup_by(|later, earlier| {
+                    let same = later.doc == earlier.doc;
+                    if same {
+                        earlier.score += later.score;
+                    }
+                    same
+                });
+                matches
+            }
+        }
+    }
+}

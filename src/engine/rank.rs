@@ -1,0 +1,64 @@
+//! What a match is worth: every weight of the ranking is here.
+//!
+//! BM25F (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009): the frequencies of a term in all zones
+//! are weighted and normalised by length first and saturated together, so that a word in title and body does not
+//! count as two. The forms a term finds count as one term, each by how near it is to what was typed.
+
+use super::select::Kind;
+use crate::document::Zone;
+
+/// How fast repetition stops mattering; the usual value.
+const SATURATION: f32 = 1.2;
+/// How much long texts are discounted; the usual value.
+const LENGTH: f32 = 0.75;
+
+/// What an occurrence in a zone is worth.
+pub(super) fn zone_weight(zone: Zone) -> f32 {
+    match zone {
+        Zone::Title => 4.0,
+        Zone::Subtitle | Zone::Keywords | Zone::Teaser => 2.0,
+        Zone::Body | Zone::Source => 1.0,
+        Zone::About => 0.3,
+    }
+}
+
+/// What a word found is worth beside the word typed.
+pub(super) fn kind_weight(kind: Kind) -> f32 {
+    match kind {
+        Kind::Exact => 1.0,
+        Kind::Form => 0.9,
+        Kind::Part => 0.4,
+    }
+}
+
+/// What an occurrence in a text of `words` words is worth where texts have `average` words.
+pub(super) fn length_factor(words: u32, average: f32) -> f32 {
+    1.0 / (1.0 - LENGTH + LENGTH * words as f32 / average.max(1.0))
+}
+
+/// How much a term tells that is in `found` of `all` releases.
+pub(super) fn rarity(found: u64, all: u64) -> f32 {
+    let (found, all) = (found.min(all) as f32, all as f32);
+    (1.0 + (all - found + 0.5) / (found + 0.5)).ln()
+}
+
+/// The score of a term whose weighted frequencies add up to `frequency`.
+pub(super) fn score(rarity: f32, frequency: f32) -> f32 {
+    rarity * frequency / (frequency + SATURATION)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rarer_nearer_and_more_prominent_counts_more() {
+        assert!(rarity(1, 1000) > rarity(100, 1000));
+        assert!(rarity(1000, 1000) > 0.0);
+        assert!(kind_weight(Kind::Exact) > kind_weight(Kind::Form));
+        assert!(kind_weight(Kind::Form) > kind_weight(Kind::Part));
+        assert!(zone_weight(Zone::Title) > zone_weight(Zone::Body));
+        assert!(length_factor(100, 200.0) > length_factor(400, 200.0));
+        assert!(score(1.0, 2.0) > score(1.0, 1.0));
+    }
+}

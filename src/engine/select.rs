@@ -1,0 +1,282 @@
+//! Which words of a vocabulary a part of a query finds, and how near each is to what was typed.
+//!
+//! The rules of German are in `german`; this file looks their results up in a segment's vocabulary.
+
+use std::collections::HashSet;
+
+use regex::{Regex, RegexBuilder};
+
+use super::error::EngineError;
+use super::vocabulary::{Ordinal, Vocabulary};
+use crate::german;
+use crate::query::Forms;
+
+/// A part of a word is looked for at its beginning from this length on.
+const MIN_BEGINNING: usize = 4;
+/// A part of a word is looked for at its end from this length on: short endings are everywhere.
+const MIN_ENDING: usize = 5;
+/// Bytes a compiled wildcard may take; one of the longest query needs a tenth.
+const MAX_WILDCARD: usize = 1 << 20;
+
+/// How a word was found, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    /// As typed.
+    Exact,
+    /// Another form of the word typed.
+    Form,
+    /// A word that begins or ends with what was typed.
+    Part,
+}
+
+/// A word of a segment that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Chosen {
+    pub(super) word: Ordinal,
+    pub(super) kind: Kind,
+}
+
+/// Tells which words are meant.
+#[derive(Clone, Debug)]
+pub(super) enum Selector {
+    /// Written with exactly these letters, folded.
+    Letters(String),
+    /// Written so that the pattern fits.
+    Pattern(Pattern),
+    /// A bare term.
+    Term(Term),
+}
+
+/// A bare term of one word.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    /// Its letters, folded.
+    pub(super) word: String,
+    /// Words found that count, or do not.
+    pub(super) choice: Choice,
+    /// Whether equivalents count, or only what is written.
+    pub(super) equivalents: bool,
+    /// Whether parts of words count.
+    pub(super) parts: bool,
+}
+
+/// Which of the words a term finds count. The words are folded, without hyphens.
+#[derive(Clone, Debug)]
+pub(super) enum Choice {
+    /// All.
+    Every,
+    /// All but these.
+    Without(HashSet<String>),
+    /// These alone.
+    Only(HashSet<String>),
+}
+
+impl Choice {
+    /// The choice written behind a term.
+    pub(super) fn of(forms: &Forms) -> Self {
+        let folded = |forms: &[String]| forms.iter().map(|form| solid(form)).collect();
+        match forms {
+            Forms::Every => Self::Every,
+            Forms::Without(forms) => Self::Without(folded(forms)),
+            Forms::Only(forms) => Self::Only(folded(forms)),
+        }
+    }
+
+    fn allows(&self, word: &str) -> bool {
+        match self {
+            Self::Every => true,
+            Self::Without(words) => !words.contains(word),
+            Self::Only(words) => words.contains(word),
+        }
+    }
+}
+
+/// A form as the vocabulary holds it: folded, and joined where it has hyphens.
+fn solid(form: &str) -> String {
+    let mut folded = german::fold(form);
+    folded.retain(char::is_alphanumeric);
+    folded
+}
+
+impl Selector {
+    /// The words of a vocabulary that are meant, in order, each once.
+    pub(super) fn choose(&self, vocabulary: &Vocabulary) -> Vec<Chosen> {
+        let mut chosen = match self {
+            Self::Letters(word) => exact(vocabulary.written(word)),
+            Self::Pattern(pattern) => pattern.choose(vocabulary),
+            Self::Term(term) => term.choose(vocabulary),
+        };
+        chosen.sort_unstable();
+        chosen.dedup_by_key(|chosen| chosen.word);
+        chosen
+    }
+}
+
+fn exact(word: Option<Ordinal>) -> Vec<Chosen> {
+    word.into_iter()
+        .map(|word| Chosen {
+            word,
+            kind: Kind::Exact,
+        })
+        .collect()
+}
+
+impl Term {
+    fn choose(&self, vocabulary: &Vocabulary) -> Vec<Chosen> {
+        let mut chosen = exact(vocabulary.written(&self.word));
+        chosen.extend(exact(vocabulary.equivalent(&self.word)));
+        let forms = german::keys(&self.word)
+            .into_iter()
+            .flat_map(|key| vocabulary.sharing(key));
+        chosen.extend(forms.map(|word| Chosen {
+            word,
+            kind: Kind::Form,
+        }));
+        if self.parts {
+            chosen.extend(self.parts(vocabulary).map(|word| Chosen {
+                word,
+                kind: Kind::Part,
+            }));
+        }
+        chosen.retain(|chosen| {
+            (self.equivalents || vocabulary.is_written(chosen.word))
+                && self.choice.allows(vocabulary.bare(chosen.word))
+        });
+        chosen
+    }
+
+    /// The words that begin or end with the term.
+    fn parts(&self, vocabulary: &Vocabulary) -> impl Iterator<Item = Ordinal> {
+        let letters = self.word.chars().count();
+        let beginning = (letters >= MIN_BEGINNING).then(|| {
+            vocabulary
+                .beginning_with(&self.word)
+                .chain(vocabulary.equivalents_beginning_with(&self.word))
+        });
+        let ending = if letters >= MIN_ENDING {
+            vocabulary.ending_with(&self.word)
+        } else {
+            Vec::new()
+        };
+        beginning.into_iter().flatten().chain(ending)
+    }
+}
+
+/// A wildcard: `*` stands for any letters, `?` for one.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    /// Fits a whole folded word.
+    fits: Regex,
+    /// The longest letters in a row that every word found must hold; may be empty.
+    anchor: String,
+    /// The letters every word found begins with; may be empty.
+    prefix: String,
+}
+
+impl Pattern {
+    /// Understands a wildcard as typed.
+    pub(super) fn new(typed: &str) -> Result<Self, EngineError> {
+        let folded = german::fold(typed);
+        let mut regex = String::from("^");
+        for (literal, special) in pieces(&folded) {
+            regex.push_str(&regex::escape(literal));
+            match special {
+                Some('*') => regex.push_str(".*"),
+                // One letter that folding has written as two counts as one.
+                Some(_) => regex.push_str("(?:ae|oe|ue|ss|.)"),
+                None => {}
+            }
+        }
+        regex.push('$');
+        let fits = RegexBuilder::new(&regex)
+            .size_limit(MAX_WILDCARD)
+            .build()
+            .map_err(|_| EngineError::Wildcard(typed.to_owned()))?;
+        let literals = || pieces(&folded).map(|(literal, _)| literal);
+        Ok(Self {
+            fits,
+            anchor: literals()
+                .max_by_key(|literal| literal.len())
+                .unwrap_or_default()
+                .to_owned(),
+            prefix: literals().next().unwrap_or_default().to_owned(),
+        })
+    }
+
+    fn choose(&self, vocabulary: &Vocabulary) -> Vec<Chosen> {
+        let fits = |&word: &Ordinal| {
+            vocabulary.is_written(word) && self.fits.is_match(vocabulary.bare(word))
+        };
+        let found: Vec<Ordinal> = if !self.prefix.is_empty() {
+            vocabulary
+                .beginning_with(&self.prefix)
+                .filter(fits)
+                .collect()
+        } else if !self.anchor.is_empty() {
+            vocabulary
+                .holding(&self.anchor)
+                .into_iter()
+                .filter(fits)
+                .collect()
+        } else {
+            vocabulary.all_written().filter(fits).collect()
+        };
+        found
+            .into_iter()
+            .map(|word| Chosen {
+                word,
+                kind: Kind::Exact,
+            })
+            .collect()
+    }
+}
+
+/// Letters, and the `*` or `?` behind them.
+fn pieces(pattern: &str) -> impl Iterator<Item = (&str, Option<char>)> {
+    pattern.split_inclusive(['*', '?']).map(|piece| {
+        let literal = piece.trim_end_matches(['*', '?']);
+        (
+            literal,
+            piece
+                .get(literal.len()..)
+                .and_then(|special| special.chars().next()),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[track_caller]
+    fn check(pattern: &str, fits: &[&str], not: &[&str]) {
+        let pattern = Pattern::new(pattern).expect("a pattern");
+        for word in fits {
+            assert!(pattern.fits.is_match(word), "{word}");
+        }
+        for word in not {
+            assert!(!pattern.fits.is_match(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn patterns() {
+        check(
+            "M?ller",
+            &["mueller", "miller", "moeller"],
+            &["muiller", "ller"],
+        );
+        check("Stra?e", &["strasse", "strafe"], &["strassen"]);
+        check("*tier*", &["tier", "dokumentieren"], &["teer"]);
+        check("k*a", &["klima", "ka"], &["klimas"]);
+        check("a.b*", &["a.bc"], &["axb"]);
+        check("??", &["ab", "ueab", "ueae"], &["a", "abc"]);
+    }
+
+    #[test]
+    fn anchors() {
+        let pattern = Pattern::new("*klima?wandel*").expect("a pattern");
+        assert_eq!(pattern.anchor, "wandel");
+        assert_eq!(pattern.prefix, "");
+    }
+}

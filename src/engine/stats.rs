@@ -1,0 +1,76 @@
+//! What an operator wants to know of an index.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use super::count::Counter;
+use super::error::EngineError;
+use super::format::Stamp;
+use super::matches;
+use super::snapshot::Snapshot;
+use super::visibility::Visibility;
+use crate::search::{Asker, FacetCounts, Filter};
+
+/// Figures of an index.
+#[derive(Clone, Debug)]
+pub struct Stats {
+    /// Releases that the asker may see.
+    pub releases: u64,
+    /// Different words in all releases, folded.
+    pub words: u64,
+    /// Bytes of the index on disk; 0 in memory.
+    pub bytes: u64,
+    /// How many pieces the index lies in.
+    pub segments: u64,
+    /// When it was last committed; none if it never was.
+    pub committed: Option<Timestamp>,
+    /// The index format.
+    pub format: u32,
+    /// The version of the word rules.
+    pub analyser: u32,
+    /// How many releases each facet value has.
+    pub facets: Vec<FacetCounts>,
+}
+
+impl Stats {
+    pub(super) fn of(
+        snapshot: &Snapshot,
+        index: &tantivy::Index,
+        folder: Option<&Path>,
+        asker: &Asker,
+    ) -> Result<Self, EngineError> {
+        let everything = Filter::default();
+        let mut counter = Counter::new(&everything);
+        let mut releases = 0;
+        let mut words = BTreeSet::new();
+        for segment in &snapshot.segments {
+            let visibility = Visibility::new(segment, asker);
+            let all = matches::all(segment.documents());
+            releases += counter.narrow(segment, &visibility, all).len() as u64;
+            let vocabulary = &segment.prepared.vocabulary;
+            words.extend(vocabulary.all_written().map(|word| vocabulary.bare(word)));
+        }
+        let stamp = Stamp::of(index)?;
+        Ok(Self {
+            releases,
+            words: words.len() as u64,
+            bytes: folder.map(size).transpose()?.unwrap_or_default(),
+            segments: snapshot.segments.len() as u64,
+            committed: stamp.committed,
+            format: stamp.format,
+            analyser: stamp.analyser,
+            facets: counter.finish(),
+        })
+    }
+}
+
+fn size(folder: &Path) -> std::io::Result<u64> {
+    let mut bytes = 0;
+    for entry in std::fs::read_dir(folder)? {
+        // A file may go while a merge ends.
+        bytes += entry?.metadata().map_or(0, |file| file.len());
+    }
+    Ok(bytes)
+}

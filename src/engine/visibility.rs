@@ -1,0 +1,36 @@
+//! The one place that decides which documents exist for an asker.
+
+use tantivy::DocId;
+
+use super::segment::Segment;
+use crate::search::Asker;
+
+/// What an asker may know of in a segment.
+pub(super) struct Visibility<'a> {
+    segment: &'a Segment,
+    /// Documents whose embargo still holds for the asker, sorted.
+    embargoed: Vec<DocId>,
+}
+
+impl<'a> Visibility<'a> {
+    /// What an asker may know of in a segment at the time of asking.
+    pub(super) fn new(segment: &'a Segment, asker: &Asker) -> Self {
+        let embargoes = segment.prepared.columns.embargoes().iter();
+        let embargoed = embargoes
+            .filter(|&&(_, until)| !asker.may_see(until))
+            .map(|&(doc, _)| doc)
+            .collect();
+        Self { segment, embargoed }
+    }
+
+    /// Whether the asker may know of a document: no embargo holds. It may be withheld or removed all the same.
+    pub(super) fn knows(&self, doc: DocId) -> bool {
+        !self.segment.reader.is_deleted(doc)
+            && (self.embargoed.is_empty() || self.embargoed.binary_search(&doc).is_err())
+    }
+
+    /// Whether the asker may find a document.
+    pub(super) fn sees(&self, doc: DocId) -> bool {
+        self.segment.prepared.columns.is_usable(doc) && self.knows(doc)
+    }
+}

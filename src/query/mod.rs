@@ -1,0 +1,3 @@
+//! stub
+mod tree;
+pub use tree::{Forms, Kind, Node, Query, Span, Term};

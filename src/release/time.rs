@@ -1,0 +1,183 @@
+//! Points in time as releases write them and as Depesche prints them: in Berlin's time wherever no zone is given.
+//! Needs no time zone files on the machine.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::fmt::rfc2822;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+static BERLIN: TimeZone = jiff::tz::get!("Europe/Berlin");
+
+/// Years a release may be dated in. Before 1900 offsets were no whole minutes, which RFC 3339 cannot write, and most
+/// such dates are slips (`0017`).
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=9999;
+
+/// The longest text that can be a date: `Donnerstag, 28. September 2017, 14:30:00 Uhr` and some room.
+const MAX_LENGTH: usize = 64;
+
+/// Day and time of day in Berlin.
+pub fn in_berlin(time: Timestamp) -> Zoned {
+    time.to_zoned(BERLIN.clone())
+}
+
+/// When a day begins in Berlin. None for a day outside jiff's range of time.
+pub fn start_of_day(day: Date) -> Option<Timestamp> {
+    in_zone(day.to_datetime(Time::midnight()))
+}
+
+/// RFC 3339 in Berlin's time: `2017-01-11T09:30:00+01:00`.
+pub fn print(time: Timestamp) -> String {
+    in_berlin(time)
+        .strftime("%Y-%m-%dT%H:%M:%S%.f%:z")
+        .to_string()
+}
+
+/// Reads RFC 3339, RFC 2822, a bare date (the start of that day), `31.01.2017` and `31. Januar 2017, 9:30 Uhr`. None
+/// for everything else, for days no calendar has, and for years before 1900.
+pub fn parse(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    if text.len() > MAX_LENGTH {
+        return None;
+    }
+    let time = text
+        .parse::<Timestamp>()
+        .ok()
+        .or_else(|| text.parse::<DateTime>().ok().and_then(in_zone))
+        .or_else(|| german(text).and_then(in_zone))
+        .or_else(|| {
+            rfc2822::DateTimeParser::new()
+                .relaxed_weekday(true)
+                .parse_timestamp(text)
+                .ok()
+        })?;
+    YEARS.contains(&in_berlin(time).year()).then_some(time)
+}
+
+/// An hour that the change to summer time leaves out is taken an hour later, one that comes twice the first time.
+fn in_zone(local: DateTime) -> Option<Timestamp> {
+    match local.to_zoned(BERLIN.clone()) {
+        Ok(zoned) => Some(zoned.timestamp()),
+        // "9999-12-31" means never, and lies a day beyond jiff's last moment.
+        Err(_) if local.year() == 9999 => Timestamp::from_second(Timestamp::MAX.as_second()).ok(),
+        Err(_) => None,
+    }
+}
+
+/// `Mittwoch, 11. Januar 2017, 9:30 Uhr`, and everything shorter.
+fn german(text: &str) -> Option<DateTime> {
+    let text = match text.split_once(',') {
+        Some((weekday, rest)) if weekday.chars().all(char::is_alphabetic) => rest.trim_start(),
+        _ => text,
+    };
+    let (day, rest) = text.split_once('.')?;
+    let rest = rest.trim_start();
+    let (month, rest) = match rest.split_once('.') {
+        Some((number, rest)) if number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            (digits(number)?, rest)
+        }
+        _ => {
+            let (name, rest) = rest.split_once([' ', '.'])?;
+            (month(name)?, rest.trim_start_matches('.'))
+        }
+    };
+    let rest = rest.trim_start();
+    let (year, rest) = rest.split_at_checked(4)?;
+    let date = Date::new(digits(year)?, i8::try_from(month).ok()?, digits(day)?).ok()?;
+    Some(date.to_datetime(time_of_day(rest)?))
+}
+
+/// `, 9:30 Uhr`, `9.30`, `14 Uhr`; midnight if nothing is there.
+fn time_of_day(text: &str) -> Option<Time> {
+    let text = text.trim_start_matches([',', ' ']);
+    let clock = text.strip_suffix("Uhr").unwrap_or(text).trim();
+    if text.is_empty() {
+        return Some(Time::midnight());
+    }
+    let mut parts = clock.split([':', '.']).map(digits);
+    let hour = parts.next()??;
+    let minute = parts.next().unwrap_or(Some(0))?;
+    let second = parts.next().unwrap_or(Some(0))?;
+    if parts.next().is_some() {
+        return None;
+    }
+    Time::new(hour, minute, second, 0).ok()
+}
+
+/// A number of digits only: no sign, no space.
+fn digits<N: std::str::FromStr>(text: &str) -> Option<N> {
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().ok()
+}
+
+/// A month by its German name, or the first three letters of it (`Jan`, `Mrz`).
+fn month(name: &str) -> Option<i16> {
+    const MONTHS: [&str; 12] = [
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ];
+    let name = name.to_lowercase();
+    let place = MONTHS.iter().position(|month| {
+        *month == name || (name.chars().count() >= 3 && month.starts_with(&name))
+    });
+    let also = match name.as_str() {
+        "jänner" | "jän" => Some(0),
+        "mrz" | "maerz" => Some(2),
+        _ => None,
+    };
+    place
+        .or(also)
+        .and_then(|place| i16::try_from(place + 1).ok())
+}
+
+/// How times stand in JSON: as [`print`] writes them, read back as [`parse`] reads them.
+pub(super) mod wire {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use super::Timestamp;
+
+    pub(in crate::release) fn serialize<S: Serializer>(
+        time: &Timestamp,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&super::print(*time))
+    }
+
+    pub(in crate::release) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Timestamp, D::Error> {
+        let text = <std::borrow::Cow<'_, str>>::deserialize(deserializer)?;
+        super::parse(&text).ok_or_else(|| D::Error::custom("no point in time"))
+    }
+
+    pub(in crate::release) mod option {
+        use super::{Deserializer, Serializer, Timestamp};
+
+        pub(in crate::release) fn serialize<S: Serializer>(
+            time: &Option<Timestamp>,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            match time {
+                Some(time) => super::serialize(time, serializer),
+                None => serializer.serialize_none(),
+            }
+        }
+
+        pub(in crate::release) fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<Timestamp>, D::Error> {
+            super::deserialize(deserializer).map(Some)
+        }
+    }
+}
