@@ -7,3 +7,4 @@
 )]
 
 mod search;
+mod web;
