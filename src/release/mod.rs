@@ -6,8 +6,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::facet::Facet;
 
+mod address;
+mod bounded;
+mod draft;
+mod encoding;
+mod entry;
+mod fields;
+mod id;
 pub mod json;
+mod language;
+pub mod limits;
+mod markdown;
+mod parse;
+mod plain;
+mod rejection;
+mod shape;
+mod text;
 pub mod time;
+mod warning;
+
+pub use entry::{Entry, Hint, Parsed, Place};
+pub use parse::{Entries, parse};
+pub use rejection::{FrontMatter, IdFault, Position, Rejection};
+pub use shape::Shape;
+pub use warning::{Fault, Warning};
 
 /// The name of a source that does not say who it is.
 pub const UNKNOWN_SOURCE: &str = "unbekannt";
@@ -209,3 +231,6 @@ impl Status {
         *self == Status::Usable
     }
 }
+
+#[cfg(test)]
+mod tests;

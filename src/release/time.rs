@@ -181,3 +181,111 @@ pub(super) mod wire {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &str, expected: &str) {
+        assert_eq!(
+            parse(input).map(print).as_deref().unwrap_or("-"),
+            expected,
+            "{input}"
+        );
+    }
+
+    #[test]
+    fn dates_of_all_kinds() {
+        check("2017-01-11T09:30:00+01:00", "2017-01-11T09:30:00+01:00");
+        check("2017-01-11T08:30:00Z", "2017-01-11T09:30:00+01:00");
+        check("2017-07-11T09:30:00-05:00", "2017-07-11T16:30:00+02:00");
+        check(
+            "2017-01-11T09:30:00.25+01:00",
+            "2017-01-11T09:30:00.25+01:00",
+        );
+        check("2017-07-11T09:30", "2017-07-11T09:30:00+02:00");
+        check("2017-01-11 09:30:00", "2017-01-11T09:30:00+01:00");
+        check(" 2017-01-11 ", "2017-01-11T00:00:00+01:00");
+        check("20170111", "2017-01-11T00:00:00+01:00");
+        check(
+            "Wed, 11 Jan 2017 09:30:00 +0100",
+            "2017-01-11T09:30:00+01:00",
+        );
+        check("11 Jan 2017 08:30:00 GMT", "2017-01-11T09:30:00+01:00");
+        check(
+            "Fri, 11 Jan 2017 09:30:00 +0100",
+            "2017-01-11T09:30:00+01:00",
+        );
+        check("31.01.2017", "2017-01-31T00:00:00+01:00");
+        check("1.2.2017 9:05", "2017-02-01T09:05:00+01:00");
+        check("31.01.2017, 14 Uhr", "2017-01-31T14:00:00+01:00");
+        check("31. Januar 2017", "2017-01-31T00:00:00+01:00");
+        check("31. Januar 2017, 9:30 Uhr", "2017-01-31T09:30:00+01:00");
+        check("31. Januar 2017 9.30 Uhr", "2017-01-31T09:30:00+01:00");
+        check(
+            "Mittwoch, 1. März 2017, 09:30:15 Uhr",
+            "2017-03-01T09:30:15+01:00",
+        );
+        check("1. Mrz. 2017", "2017-03-01T00:00:00+01:00");
+        check("24. dez 2017", "2017-12-24T00:00:00+01:00");
+        check("3. Jänner 2017", "2017-01-03T00:00:00+01:00");
+        check("9999-12-31", "9999-12-30T23:00:00+01:00");
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        check("", "-");
+        check("gestern", "-");
+        check("2017-02-30", "-");
+        check("2017-13-01T00:00:00Z", "-");
+        check("31.02.2017", "-");
+        check("31.01.17", "-");
+        check("0017-01-11", "-");
+        check("1899-12-31", "-");
+        check("31. Foo 2017", "-");
+        check("31. M 2017", "-");
+        check("31.01.2017, 25 Uhr", "-");
+        check("31.01.2017, Uhr", "-");
+        check("31.01.2017 mittags", "-");
+        check("1.2.3.4.5", "-");
+        check("+1.+2.2017", "-");
+        check("..2017", "-");
+        check(&"1".repeat(1000), "-");
+    }
+
+    #[test]
+    fn hours_that_are_left_out_or_come_twice() {
+        check("2017-03-26T02:30", "2017-03-26T03:30:00+02:00");
+        check("2017-10-29T02:30", "2017-10-29T02:30:00+02:00");
+    }
+
+    #[test]
+    fn days_begin_in_berlin() {
+        let day = in_berlin(parse("2017-03-26T12:00").unwrap()).date();
+        assert_eq!(
+            start_of_day(day).map(print).unwrap(),
+            "2017-03-26T00:00:00+01:00"
+        );
+        assert_eq!(
+            start_of_day(day.tomorrow().unwrap()).map(print).unwrap(),
+            "2017-03-27T00:00:00+02:00"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_back(seconds in -2_208_988_800_i64..253_402_207_000, nanos in 0..2 * 500_000_000_i32) {
+            let time = Timestamp::new(seconds, nanos).unwrap();
+            prop_assert_eq!(parse(&print(time)), Some(time));
+        }
+
+        #[test]
+        fn nothing_panics(text in "[0-9:. TZ+-]{0,30}|\\PC{0,30}") {
+            let _ = parse(&text);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Why something that should be read was not: one line for a person, in German or English.
+
+use std::{fmt, io};
+
+use super::unpack;
+use crate::locale::Locale;
+use crate::release::Rejection;
+
+/// What came of a file instead of a release.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It was read, and is no release.
+    Rejected(Rejection),
+    /// There is nothing at this path.
+    Missing,
+    /// It may not be read.
+    Forbidden,
+    /// The system says why not.
+    Unreadable(io::ErrorKind),
+    /// The packed data is broken or ends too early.
+    Damaged(Packing),
+    /// It unpacks to more than is read of one file.
+    Bomb,
+}
+
+/// How a file is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// RFC 1952, one member or several.
+    Gzip,
+    /// RFC 8878, one frame or several.
+    Zstd,
+}
+
+impl Failure {
+    /// What an error of the disk comes to.
+    pub(super) fn of(error: &io::Error) -> Failure {
+        match error.kind() {
+            io::ErrorKind::NotFound => Failure::Missing,
+            io::ErrorKind::PermissionDenied => Failure::Forbidden,
+            kind => Failure::Unreadable(kind),
+        }
+    }
+
+    /// The reason in one line.
+    pub fn text(&self, locale: Locale) -> String {
+        match (self, locale) {
+            (Failure::Rejected(rejection), _) => rejection.text(locale),
+            (Failure::Missing, Locale::De) => "Datei oder Ordner nicht gefunden.".into(),
+            (Failure::Missing, Locale::En) => "File or folder not found.".into(),
+            (Failure::Forbidden, Locale::De) => "Keine Berechtigung zum Lesen.".into(),
+            (Failure::Forbidden, Locale::En) => "No permission to read it.".into(),
+            (Failure::Unreadable(kind), Locale::De) => format!("Nicht lesbar ({kind})."),
+            (Failure::Unreadable(kind), Locale::En) => format!("Not readable ({kind})."),
+            (Failure::Damaged(packing), Locale::De) => {
+                format!(
+                    "Die {}-Daten sind beschädigt oder unvollständig.",
+                    packing.name()
+                )
+            }
+            (Failure::Damaged(packing), Locale::En) => {
+                format!("The {} data is damaged or incomplete.", packing.name())
+            }
+            (Failure::Bomb, Locale::De) => {
+                format!(
+                    "Ausgepackt größer als {} GB; der Rest bleibt ungelesen.",
+                    unpack::MOST >> 30
+                )
+            }
+            (Failure::Bomb, Locale::En) => {
+                format!(
+                    "Unpacks to more than {} GB; the rest is left unread.",
+                    unpack::MOST >> 30
+                )
+            }
+        }
+    }
+}
+
+impl Packing {
+    fn name(self) -> &'static str {
+        match self {
+            Packing::Gzip => "gzip",
+            Packing::Zstd => "zstd",
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Locale::De))
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,147 @@
+//! Which files there are beneath the paths somebody named, in a fixed order. Opens none of them.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::failure::Failure;
+use crate::locale::Locale;
+
+/// Where releases come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The path that was named, as it was named.
+    pub root: PathBuf,
+    /// The file; none for standard input.
+    pub path: Option<PathBuf>,
+    /// The path below the root, parted by `/`; the file's name if the root is the file itself.
+    pub below: String,
+    /// Whether the file itself was named, rather than a folder around it.
+    pub is_named: bool,
+}
+
+impl Origin {
+    /// The file as a person finds it.
+    pub fn text(&self, locale: Locale) -> String {
+        match (&self.path, locale) {
+            (Some(path), _) => path.display().to_string(),
+            (None, Locale::De) => "Standardeingabe".into(),
+            (None, Locale::En) => "standard input".into(),
+        }
+    }
+
+    fn of(root: &Path, path: &Path) -> Origin {
+        let below = path.strip_prefix(root).unwrap_or(path);
+        let is_named = below.as_os_str().is_empty();
+        let below = if is_named {
+            Path::new(path.file_name().unwrap_or(path.as_os_str()))
+        } else {
+            below
+        };
+        let parts: Vec<_> = below.iter().map(OsStr::to_string_lossy).collect();
+        Origin {
+            root: root.to_owned(),
+            path: Some(path.to_owned()),
+            below: parts.join("/"),
+            is_named,
+        }
+    }
+
+    fn standard_input() -> Origin {
+        Origin {
+            root: PathBuf::from("-"),
+            path: None,
+            below: String::new(),
+            is_named: true,
+        }
+    }
+}
+
+/// What stands beneath a path.
+pub(super) enum Found {
+    File(Arc<Origin>),
+    Failed(Arc<Origin>, Failure),
+    /// Neither a file nor a folder, or a link back to a folder around it.
+    Skipped,
+}
+
+/// Everything beneath some paths, one path after the other.
+pub(super) struct Walk {
+    paths: std::vec::IntoIter<PathBuf>,
+    root: PathBuf,
+    open: Option<Entries>,
+}
+
+type Entries = Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>;
+
+impl Walk {
+    pub(super) fn new(paths: &[PathBuf]) -> Walk {
+        Walk {
+            paths: paths.to_vec().into_iter(),
+            root: PathBuf::new(),
+            open: None,
+        }
+    }
+
+    fn found(&self, entry: walkdir::Result<DirEntry>) -> Option<Found> {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => None,
+            // A named pipe may be named; one that lies in a folder would be waited for.
+            Ok(entry) if entry.file_type().is_file() || entry.depth() == 0 => {
+                Some(Found::File(Arc::new(Origin::of(&self.root, entry.path()))))
+            }
+            Ok(_) => Some(Found::Skipped),
+            Err(error) if error.loop_ancestor().is_some() => Some(Found::Skipped),
+            Err(error) => {
+                let origin = Origin::of(&self.root, error.path().unwrap_or(&self.root));
+                let failure = error.io_error().map_or(Failure::Missing, Failure::of);
+                Some(Found::Failed(Arc::new(origin), failure))
+            }
+        }
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            while let Some(entry) = self.open.as_mut().and_then(Iterator::next) {
+                if let Some(found) = self.found(entry) {
+                    return Some(found);
+                }
+            }
+            self.root = self.paths.next()?;
+            if self.root == Path::new("-") {
+                self.open = None;
+                return Some(Found::File(Arc::new(Origin::standard_input())));
+            }
+            self.open = Some(entries(&self.root));
+        }
+    }
+}
+
+/// A folder's files and folders by name, links followed, hidden ones left out; a hidden one may be named.
+fn entries(root: &Path) -> Entries {
+    let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    let walk = WalkDir::new(root)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter();
+    Box::new(walk.filter_entry(move |entry| entry.depth() == 0 || !is_hidden(entry)))
+}
+
+/// Bytes of all files beneath the paths, for a progress bar: looks at the folders, opens no file. Standard input has
+/// no size.
+pub fn size(paths: &[PathBuf]) -> u64 {
+    let files = Walk::new(paths).filter_map(|found| match found {
+        Found::File(origin) => origin.path.clone(),
+        Found::Failed(..) | Found::Skipped => None,
+    });
+    files
+        .filter_map(|path| path.metadata().ok())
+        .map(|data| data.len())
+        .sum()
+}
