@@ -12,7 +12,11 @@ pub(super) const PAGE_RELEASE: &str = "/meldung/";
 pub(super) const API_RELEASE: &str = "/api/v1/releases/";
 
 /// All but the characters that RFC 3986 leaves as they are everywhere.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The page of a release. It carries the words of the question it was found by, so that they can be marked.
 pub(super) fn release(id: &str, asked: &Asked) -> String {
@@ -21,7 +25,11 @@ pub(super) fn release(id: &str, asked: &Asked) -> String {
         parameters.append_pair("q", &asked.text);
     }
     parameters.append_pair("lang", asked.locale.code());
-    format!("{PAGE_RELEASE}{}?{}", utf8_percent_encode(id, ENCODED), parameters.finish())
+    format!(
+        "{PAGE_RELEASE}{}?{}",
+        utf8_percent_encode(id, ENCODED),
+        parameters.finish()
+    )
 }
 
 /// The id in an address below `prefix`. None for what is no text, and so no id. Slashes may come plain: some proxies

@@ -30,12 +30,19 @@ pub(super) fn refuse(uri: &Uri, error: Error) -> Response {
     let locale = parameters::locale(uri.query().unwrap_or_default());
     let mut response = if uri.path().starts_with(API) {
         let problem = print(&Problem::new(&error, locale));
-        (status, [(CONTENT_TYPE, "application/problem+json")], problem).into_response()
+        (
+            status,
+            [(CONTENT_TYPE, "application/problem+json")],
+            problem,
+        )
+            .into_response()
     } else {
         page(status, page::notice(&error, locale))
     };
     if matches!(error, Error::Method) {
-        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        response
+            .headers_mut()
+            .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
     }
     response
 }

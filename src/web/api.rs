@@ -12,7 +12,7 @@ use super::state::State;
 use super::{address, answer, markup};
 use crate::facet::{self, Facet};
 use crate::locale::Locale;
-use crate::query::{self, Query};
+use crate::query::Query;
 use crate::release::{json, time};
 use crate::search::{Answer, FacetCounts, Hit, Lookup, TermWords};
 
@@ -52,14 +52,13 @@ async fn one(state: &State, uri: &Uri) -> Result<String, Error> {
     let id = address::release_id(uri, address::API_RELEASE).ok_or(Error::UnknownRelease)?;
     let asker = state.asker();
     state
-        .ask(move |engine| {
-            let nothing = query::parse("", Locale::De)?;
-            match engine.release(&id, &nothing, &asker)? {
+        .ask(
+            move |engine| match engine.release(&id, &Query::default(), &asker)? {
                 Lookup::Found(found) => Ok(json::write(&found.release)),
                 Lookup::Gone => Err(Error::GoneRelease),
                 Lookup::Unknown => Err(Error::UnknownRelease),
-            }
-        })
+            },
+        )
         .await
 }
 
@@ -169,7 +168,10 @@ impl<'a> Found<'a> {
             without: part.without,
         };
         Self {
-            query: Understood { text: &asked.text, canonical: query.print(asked.locale) },
+            query: Understood {
+                text: &asked.text,
+                canonical: query.print(asked.locale),
+            },
             total: answer.total,
             page: asked.page.number(),
             per_page: asked.page.size(),
@@ -179,7 +181,10 @@ impl<'a> Found<'a> {
             facets: Facets::new(&answer.facets, asked.locale),
             words: answer.words.iter().map(Words::new).collect(),
             suggestions: suggestions.collect(),
-            without_hits: answer.without_hits.as_ref().map(|parts| parts.iter().map(part).collect()),
+            without_hits: answer
+                .without_hits
+                .as_ref()
+                .map(|parts| parts.iter().map(part).collect()),
         }
     }
 }
@@ -239,7 +244,14 @@ impl<'a> Facets<'a> {
 
 impl<'a> Words<'a> {
     fn new(words: &'a TermWords) -> Self {
-        let forms = words.forms.iter().map(|form| Form { form: &form.form, releases: form.releases });
-        Self { term: &words.term, forms: forms.collect(), more: words.more }
+        let forms = words.forms.iter().map(|form| Form {
+            form: &form.form,
+            releases: form.releases,
+        });
+        Self {
+            term: &words.term,
+            forms: forms.collect(),
+            more: words.more,
+        }
     }
 }

@@ -26,12 +26,18 @@ pub(super) struct Asked {
 impl Asked {
     /// Nothing but a language.
     pub(super) fn nothing(locale: Locale) -> Self {
-        Self { locale, ..Self::default() }
+        Self {
+            locale,
+            ..Self::default()
+        }
     }
 
     /// Whether all releases are asked for, newest first.
     pub(super) fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.filter.is_empty() && self.sort.is_none() && self.page == Page::default()
+        self.text.trim().is_empty()
+            && self.filter.is_empty()
+            && self.sort.is_none()
+            && self.page == Page::default()
     }
 
     /// The question for the engine.
@@ -52,28 +58,43 @@ impl Asked {
 
     /// The same narrowing of other words, from the first page.
     pub(super) fn with_text(&self, text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..self.first_page() }
+        Self {
+            text: text.into(),
+            ..self.first_page()
+        }
     }
 
     /// The same words narrowed otherwise, from the first page.
     pub(super) fn with_filter(&self, filter: Filter) -> Self {
-        Self { filter, ..self.first_page() }
+        Self {
+            filter,
+            ..self.first_page()
+        }
     }
 
     /// The same hits in another order, from the first page.
     pub(super) fn sorted(&self, sort: Sort) -> Self {
-        Self { sort: Some(sort), ..self.first_page() }
+        Self {
+            sort: Some(sort),
+            ..self.first_page()
+        }
     }
 
     /// Another page of the same hits. None beyond the last that is shown to anyone.
     pub(super) fn at_page(&self, number: u32) -> Option<Self> {
         let page = Page::new(number, self.page.size()).ok()?;
-        Some(Self { page, ..self.clone() })
+        Some(Self {
+            page,
+            ..self.clone()
+        })
     }
 
     /// The same in another language.
     pub(super) fn in_language(&self, locale: Locale) -> Self {
-        Self { locale, ..self.clone() }
+        Self {
+            locale,
+            ..self.clone()
+        }
     }
 
     fn first_page(&self) -> Self {
@@ -132,7 +153,9 @@ mod tests {
         asked.filter.tick(Facet::Region, "Bayern");
         asked.filter.tick(Facet::Region, "Wien");
         asked.sort = Some(Sort::Newest);
-        let third = asked.at_page(3).map(|asked| asked.in_language(Locale::En).href());
+        let third = asked
+            .at_page(3)
+            .map(|asked| asked.in_language(Locale::En).href());
         let expected = "/suche?q=W%C3%A4rme+%26+K%C3%A4lte&region=Bayern&region=Wien&sort=newest&page=3&lang=en";
         assert_eq!(third.as_deref(), Some(expected));
     }

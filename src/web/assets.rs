@@ -19,19 +19,38 @@ pub(super) struct Asset {
 }
 
 /// How all pages look.
-pub(super) static STYLE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("style", "css", "text/css; charset=utf-8", include_str!("../../assets/style.css")));
+pub(super) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "style",
+        "css",
+        "text/css; charset=utf-8",
+        include_str!("../../assets/style.css"),
+    )
+});
 
 /// The sign in a browser's tab.
-pub(super) static ICON: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_str!("../../assets/icon.svg")));
+pub(super) static ICON: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "icon",
+        "svg",
+        "image/svg+xml",
+        include_str!("../../assets/icon.svg"),
+    )
+});
 
 impl Asset {
     fn new(stem: &str, ending: &str, content_type: &'static str, body: &'static str) -> Self {
         let hash = blake3::hash(body.as_bytes()).to_hex();
         // Sixteen hex digits tell one version of a file from all others.
-        let name = format!("{stem}.{}.{ending}", hash.chars().take(16).collect::<String>());
-        Self { name, content_type, body }
+        let name = format!(
+            "{stem}.{}.{ending}",
+            hash.chars().take(16).collect::<String>()
+        );
+        Self {
+            name,
+            content_type,
+            body,
+        }
     }
 
     /// Its address.
@@ -42,10 +61,16 @@ impl Asset {
 
 /// Answers with the file of this name.
 pub(super) async fn serve(Path(name): Path<String>, uri: Uri) -> Response {
-    match [&*STYLE, &*ICON].into_iter().find(|asset| asset.name == name) {
+    match [&*STYLE, &*ICON]
+        .into_iter()
+        .find(|asset| asset.name == name)
+    {
         None => answer::refuse(&uri, Error::NoSuchPage),
         Some(asset) => {
-            let headers = [(CONTENT_TYPE, asset.content_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            let headers = [
+                (CONTENT_TYPE, asset.content_type),
+                (CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ];
             (StatusCode::OK, headers, asset.body).into_response()
         }
     }

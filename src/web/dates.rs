@@ -7,10 +7,32 @@ use crate::locale::Locale;
 use crate::release::time::in_berlin;
 
 const GERMAN: [&str; 12] = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
 ];
 const ENGLISH: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// `31. Januar 2017`, `31 January 2017`
@@ -19,7 +41,10 @@ pub(super) fn day(date: Date, locale: Locale) -> String {
         Locale::De => GERMAN,
         Locale::En => ENGLISH,
     };
-    let month = usize::try_from(date.month() - 1).ok().and_then(|place| months.get(place)).unwrap_or(&"");
+    let month = usize::try_from(date.month() - 1)
+        .ok()
+        .and_then(|place| months.get(place))
+        .unwrap_or(&"");
     match locale {
         Locale::De => format!("{}. {month} {}", date.day(), date.year()),
         Locale::En => format!("{} {month} {}", date.day(), date.year()),
@@ -79,8 +104,16 @@ mod tests {
 
     #[test]
     fn moments_are_berlin_s() {
-        check_moment("2017-01-11T08:05:00Z", "11. Januar 2017, 9:05 Uhr", "11 January 2017, 09:05");
-        check_moment("2017-06-30T22:30:00Z", "1. Juli 2017, 0:30 Uhr", "1 July 2017, 00:30");
+        check_moment(
+            "2017-01-11T08:05:00Z",
+            "11. Januar 2017, 9:05 Uhr",
+            "11 January 2017, 09:05",
+        );
+        check_moment(
+            "2017-06-30T22:30:00Z",
+            "1. Juli 2017, 0:30 Uhr",
+            "1 July 2017, 00:30",
+        );
         check_moment("2016-12-31T23:00:00Z", "1. Januar 2017", "1 January 2017");
     }
 

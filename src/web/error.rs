@@ -16,6 +16,8 @@ pub(super) enum Error {
     Parameter(ParameterError),
     /// A query that cannot be read.
     Query(QueryError),
+    /// A query that can be read, and not be run.
+    TooHard(EngineError),
     /// No release of this id that the asker may know of.
     UnknownRelease,
     /// A release that was withheld, cancelled or removed.
@@ -48,7 +50,15 @@ impl From<QueryError> for Error {
 
 impl From<EngineError> for Error {
     fn from(error: EngineError) -> Self {
-        Self::Engine(error)
+        match error {
+            EngineError::Wildcard(_) => Self::TooHard(error),
+            EngineError::Missing(_)
+            | EngineError::Version { .. }
+            | EngineError::Locked
+            | EngineError::Damaged(_)
+            | EngineError::Index(_)
+            | EngineError::File(_) => Self::Engine(error),
+        }
     }
 }
 
@@ -56,14 +66,13 @@ impl Error {
     /// The status of the answer.
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::Parameter(_) | Self::Query(_) => StatusCode::BAD_REQUEST,
+            Self::Parameter(_) | Self::Query(_) | Self::TooHard(_) => StatusCode::BAD_REQUEST,
             Self::UnknownRelease | Self::NoSuchPage => StatusCode::NOT_FOUND,
             Self::GoneRelease => StatusCode::GONE,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLong => StatusCode::URI_TOO_LONG,
             Self::Body => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Engine(_) => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Stopped => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Engine(_) | Self::Stopped => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -71,7 +80,7 @@ impl Error {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Parameter(_) => "parameter",
-            Self::Query(_) => "query",
+            Self::Query(_) | Self::TooHard(_) => "query",
             Self::UnknownRelease => "unknown-release",
             Self::GoneRelease => "gone-release",
             Self::NoSuchPage => "no-such-page",
@@ -86,9 +95,15 @@ impl Error {
     pub(super) fn title(&self, locale: Locale) -> &'static str {
         let (german, english) = match self {
             Self::Parameter(_) => ("Diese Angabe passt nicht", "This value does not fit"),
-            Self::Query(_) => ("Diese Suche ist so nicht lesbar", "This search cannot be read"),
+            Self::Query(_) | Self::TooHard(_) => (
+                "Diese Suche ist so nicht lesbar",
+                "This search cannot be read",
+            ),
             Self::UnknownRelease => ("Diese Meldung gibt es nicht", "There is no such release"),
-            Self::GoneRelease => ("Diese Meldung wurde zurückgezogen", "This release has been withdrawn"),
+            Self::GoneRelease => (
+                "Diese Meldung wurde zurückgezogen",
+                "This release has been withdrawn",
+            ),
             Self::NoSuchPage => ("Diese Seite gibt es nicht", "There is no such page"),
             Self::Method => ("Das geht hier nicht", "This is not possible here"),
             Self::TooLong => ("Diese Adresse ist zu lang", "This address is too long"),
@@ -103,6 +118,7 @@ impl Error {
         let (german, english) = match self {
             Self::Parameter(error) => return error.text(locale),
             Self::Query(error) => return error.text(locale),
+            Self::TooHard(error) => return error.text(locale),
             Self::TooLong => return too_long(locale),
             Self::UnknownRelease => (
                 "Unter dieser Adresse ist keine Pressemitteilung zu finden. Suchen Sie nach Worten aus ihrem Titel.",
@@ -116,8 +132,14 @@ impl Error {
                 "Unter dieser Adresse ist nichts zu finden. Die Suche steht oben.",
                 "There is nothing at this address. The search is above.",
             ),
-            Self::Method => ("Diese Adresse lässt sich nur mit GET oder HEAD abrufen.", "This address answers GET and HEAD only."),
-            Self::Body => ("Anfragen mit einem Inhalt werden nicht angenommen.", "Requests with a body are not accepted."),
+            Self::Method => (
+                "Diese Adresse lässt sich nur mit GET oder HEAD abrufen.",
+                "This address answers GET and HEAD only.",
+            ),
+            Self::Body => (
+                "Anfragen mit einem Inhalt werden nicht angenommen.",
+                "Requests with a body are not accepted.",
+            ),
             Self::Engine(_) | Self::Stopped => (
                 "Die Suche ist gerade gestört. Versuchen Sie es in einigen Minuten noch einmal.",
                 "The search is out of order at the moment. Try again in a few minutes.",
@@ -131,7 +153,8 @@ impl Error {
         match self {
             Self::Engine(error) => tracing::error!(%error, "the engine failed"),
             Self::Stopped => tracing::error!("the engine's thread ended without an answer"),
-            Self::Parameter(_) | Self::Query(_) | Self::UnknownRelease | Self::GoneRelease => {}
+            Self::Parameter(_) | Self::Query(_) | Self::TooHard(_) => {}
+            Self::UnknownRelease | Self::GoneRelease => {}
             Self::NoSuchPage | Self::Method | Self::TooLong | Self::Body => {}
         }
     }
@@ -139,8 +162,12 @@ impl Error {
 
 fn too_long(locale: Locale) -> String {
     match locale {
-        Locale::De => format!("Eine Adresse darf höchstens {MAX_ADDRESS} Zeichen lang sein. Kürzen Sie die Suche."),
-        Locale::En => format!("An address may have {MAX_ADDRESS} characters at most. Shorten the search."),
+        Locale::De => format!(
+            "Eine Adresse darf höchstens {MAX_ADDRESS} Zeichen lang sein. Kürzen Sie die Suche."
+        ),
+        Locale::En => {
+            format!("An address may have {MAX_ADDRESS} characters at most. Shorten the search.")
+        }
     }
 }
 

@@ -86,14 +86,35 @@ const GERMAN: Labels = Labels {
     help: "Suchhilfe",
     help_intro: "Jedes Beispiel ist eine Suche, die sich anklicken lässt.",
     examples: [
-        Example { query: "Philo nicht logie", finds: "Philosophie, aber nicht Philologie" },
-        Example { query: "(Philo nicht logie) oder (Psycho und logie)", finds: "Klammern trennen Verknüpfungen" },
-        Example { query: "„Bundesrepublik Deutschland“", finds: "genau diese Wortgruppe" },
-        Example { query: "titel:Klima", finds: "nur im Titel, ebenso text: und quelle:" },
-        Example { query: "Klima nahe/5 Politik", finds: "höchstens fünf Wörter auseinander" },
-        Example { query: "Tier*", finds: "alle Wörter, die so anfangen" },
+        Example {
+            query: "Philo nicht logie",
+            finds: "Philosophie, aber nicht Philologie",
+        },
+        Example {
+            query: "(Philo nicht logie) oder (Psycho und logie)",
+            finds: "Klammern trennen Verknüpfungen",
+        },
+        Example {
+            query: "„Bundesrepublik Deutschland“",
+            finds: "genau diese Wortgruppe",
+        },
+        Example {
+            query: "titel:Klima",
+            finds: "nur im Titel, ebenso text: und quelle:",
+        },
+        Example {
+            query: "Klima nahe/5 Politik",
+            finds: "höchstens fünf Wörter auseinander",
+        },
+        Example {
+            query: "Tier*",
+            finds: "alle Wörter, die so anfangen",
+        },
     ],
-    example_filters: Example { query: "Forschungsergebnisse aus Bayern", finds: "ohne Suchwort, nur Merkmale" },
+    example_filters: Example {
+        query: "Forschungsergebnisse aus Bayern",
+        finds: "ohne Suchwort, nur Merkmale",
+    },
     newest: "Neueste Meldungen",
     hits: "Treffer",
     understood: "So verstehe ich Ihre Suche:",
@@ -150,14 +171,35 @@ const ENGLISH: Labels = Labels {
     help: "Search help",
     help_intro: "Every example is a search: follow the link.",
     examples: [
-        Example { query: "Philo not logie", finds: "Philosophie, but not Philologie" },
-        Example { query: "(Philo not logie) or (Psycho and logie)", finds: "parentheses group" },
-        Example { query: "“Bundesrepublik Deutschland”", finds: "exactly this phrase" },
-        Example { query: "title:Klima", finds: "in the title only; also text: and source:" },
-        Example { query: "Klima NEAR/5 Politik", finds: "five words apart at most" },
-        Example { query: "Tier*", finds: "every word that begins so" },
+        Example {
+            query: "Philo not logie",
+            finds: "Philosophie, but not Philologie",
+        },
+        Example {
+            query: "(Philo not logie) or (Psycho and logie)",
+            finds: "parentheses group",
+        },
+        Example {
+            query: "“Bundesrepublik Deutschland”",
+            finds: "exactly this phrase",
+        },
+        Example {
+            query: "title:Klima",
+            finds: "in the title only; also text: and source:",
+        },
+        Example {
+            query: "Klima NEAR/5 Politik",
+            finds: "five words apart at most",
+        },
+        Example {
+            query: "Tier*",
+            finds: "every word that begins so",
+        },
     ],
-    example_filters: Example { query: "Research results from Bavaria", finds: "without a word, by properties only" },
+    example_filters: Example {
+        query: "Research results from Bavaria",
+        finds: "without a word, by properties only",
+    },
     newest: "Newest releases",
     hits: "Hits",
     understood: "How I understand your search:",
@@ -211,7 +253,16 @@ pub(super) fn labels(locale: Locale) -> &'static Labels {
 }
 
 impl Labels {
-    /// `1.234 Treffer`
+    /// `1.234 Treffer`, within a sentence.
+    fn hits_within(&self, total: u64) -> String {
+        match (self.locale, total) {
+            (Locale::De, 0) => "keine Treffer".to_owned(),
+            (Locale::En, 0) => "no hits".to_owned(),
+            (Locale::De | Locale::En, total) => self.hits_counted(total),
+        }
+    }
+
+    /// `1.234 Treffer`, at the beginning of a heading.
     pub(super) fn hits_counted(&self, total: u64) -> String {
         match (self.locale, total) {
             (Locale::De, 0) => "Keine Treffer".to_owned(),
@@ -268,7 +319,10 @@ impl Labels {
 
     /// `Seite 3 von 12`
     pub(super) fn page_of(&self, page: u32, pages: u32) -> String {
-        let (page, pages) = (number(page.into(), self.locale), number(pages.into(), self.locale));
+        let (page, pages) = (
+            number(page.into(), self.locale),
+            number(pages.into(), self.locale),
+        );
         match self.locale {
             Locale::De => format!("Seite {page} von {pages}"),
             Locale::En => format!("Page {page} of {pages}"),
@@ -290,16 +344,16 @@ impl Labels {
     /// What a part of a query without hits finds alone.
     pub(super) fn alone(&self, hits: u64) -> String {
         match self.locale {
-            Locale::De => format!("allein: {}", self.hits_counted(hits)),
-            Locale::En => format!("alone: {}", self.hits_counted(hits)),
+            Locale::De => format!("allein: {}", self.hits_within(hits)),
+            Locale::En => format!("alone: {}", self.hits_within(hits)),
         }
     }
 
     /// What a query without hits finds without a part.
     pub(super) fn without(&self, hits: u64) -> String {
         match self.locale {
-            Locale::De => format!("ohne diesen Teil: {}", self.hits_counted(hits)),
-            Locale::En => format!("without it: {}", self.hits_counted(hits)),
+            Locale::De => format!("ohne diesen Teil: {}", self.hits_within(hits)),
+            Locale::En => format!("without it: {}", self.hits_within(hits)),
         }
     }
 

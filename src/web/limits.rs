@@ -15,7 +15,9 @@ pub(super) const MAX_ADDRESS: usize = 16 * 1024;
 /// Lets a request through, or answers it in its stead.
 pub(super) async fn enforce(request: Request, next: Next) -> Response {
     let uri = request.uri();
-    let length = uri.path_and_query().map_or(0, |address| address.as_str().len());
+    let length = uri
+        .path_and_query()
+        .map_or(0, |address| address.as_str().len());
     let error = match () {
         () if length > MAX_ADDRESS => Error::TooLong,
         () if has_body(&request) => Error::Body,
@@ -27,6 +29,8 @@ pub(super) async fn enforce(request: Request, next: Next) -> Response {
 /// Nothing here takes a body, so one is refused unread.
 fn has_body(request: &Request) -> bool {
     let headers = request.headers();
-    let length = headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() != b"0");
+    let length = headers
+        .get(CONTENT_LENGTH)
+        .is_some_and(|length| length.as_bytes() != b"0");
     length || headers.contains_key(TRANSFER_ENCODING)
 }

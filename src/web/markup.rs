@@ -91,7 +91,10 @@ mod tests {
     #[track_caller]
     fn check_paragraphs(text: &str, expected: &[&str]) {
         let paragraphs = paragraphs(&marked(text));
-        assert_eq!(paragraphs.iter().map(Markup::to_string).collect::<Vec<_>>(), expected);
+        assert_eq!(
+            paragraphs.iter().map(Markup::to_string).collect::<Vec<_>>(),
+            expected
+        );
     }
 
     #[test]
@@ -99,7 +102,10 @@ mod tests {
         check("", "");
         check("Die ‹Philo›sophie", "Die <mark>Philo</mark>sophie");
         check("‹Äpfel› & ‹Öl›", "<mark>Äpfel</mark> &#38; <mark>Öl</mark>");
-        check("<script>alert('x')</script>", "&#60;script&#62;alert(&#39;x&#39;)&#60;/script&#62;");
+        check(
+            "<script>alert('x')</script>",
+            "&#60;script&#62;alert(&#39;x&#39;)&#60;/script&#62;",
+        );
         check("‹<b>›\"", "<mark>&#60;b&#62;</mark>&#34;");
         check("<mark>", "&#60;mark&#62;");
     }

@@ -45,7 +45,10 @@ pub(super) enum ParameterError {
 /// What an address asks. With a mistake, everything else of it is still read, so that a page can show the form as it
 /// was filled in.
 pub(super) fn read(parameters: &str, manners: Manners) -> (Asked, Option<ParameterError>) {
-    let mut reader = Reader { manners, ..Reader::default() };
+    let mut reader = Reader {
+        manners,
+        ..Reader::default()
+    };
     for (place, (name, value)) in form_urlencoded::parse(parameters.as_bytes()).enumerate() {
         if place == MAX_PARAMETERS {
             reader.mistake(ParameterError::TooMany);
@@ -65,7 +68,10 @@ pub(super) fn read(parameters: &str, manners: Manners) -> (Asked, Option<Paramet
 /// The language an address asks for. German without one, or with one we do not speak.
 pub(super) fn locale(parameters: &str) -> Locale {
     let mut pairs = form_urlencoded::parse(parameters.as_bytes()).take(MAX_PARAMETERS);
-    pairs.find(|(name, _)| name == "lang").and_then(|(_, value)| language(&value)).unwrap_or_default()
+    pairs
+        .find(|(name, _)| name == "lang")
+        .and_then(|(_, value)| language(&value))
+        .unwrap_or_default()
 }
 
 /// Refuses every parameter but `lang`: for addresses that ask nothing else.
@@ -81,7 +87,9 @@ pub(super) fn only_language(parameters: &str) -> Result<(), ParameterError> {
 
 /// The codes only, in any letter case: a tag such as `en-GB` is a browser's, not an address's.
 fn language(code: &str) -> Option<Locale> {
-    Locale::ALL.into_iter().find(|locale| locale.code().eq_ignore_ascii_case(code))
+    Locale::ALL
+        .into_iter()
+        .find(|locale| locale.code().eq_ignore_ascii_case(code))
 }
 
 struct Reader {
@@ -116,12 +124,29 @@ impl Reader {
             return;
         }
         let taken = match name {
-            "q" => self.once("q").map(|()| value.clone_into(&mut self.asked.text)),
-            "from" => self.once("from").and_then(|()| day("from", value)).map(|day| self.asked.filter.from = day),
-            "to" => self.once("to").and_then(|()| day("to", value)).map(|day| self.asked.filter.to = day),
-            "sort" => self.once("sort").and_then(|()| sort(value)).map(|sort| self.asked.sort = sort),
-            "page" => self.once("page").and_then(|()| number("page", value)).map(|number| self.number = number),
-            "per_page" => self.once("per_page").and_then(|()| number("per_page", value)).map(|size| self.size = size),
+            "q" => self
+                .once("q")
+                .map(|()| value.clone_into(&mut self.asked.text)),
+            "from" => self
+                .once("from")
+                .and_then(|()| day("from", value))
+                .map(|day| self.asked.filter.from = day),
+            "to" => self
+                .once("to")
+                .and_then(|()| day("to", value))
+                .map(|day| self.asked.filter.to = day),
+            "sort" => self
+                .once("sort")
+                .and_then(|()| sort(value))
+                .map(|sort| self.asked.sort = sort),
+            "page" => self
+                .once("page")
+                .and_then(|()| number("page", value))
+                .map(|number| self.number = number),
+            "per_page" => self
+                .once("per_page")
+                .and_then(|()| number("per_page", value))
+                .map(|size| self.size = size),
             "lang" => self.once("lang").and_then(|()| self.speak(value)),
             _ if self.manners == Manners::Kind => Ok(()),
             _ => Err(ParameterError::Unknown(name.to_owned())),
@@ -181,7 +206,9 @@ fn day(name: &'static str, value: &str) -> Result<Option<Date>, ParameterError> 
 
 /// `2017-01-31`, and `31.01.2017` as people type it where a browser has no date field.
 fn parse_day(value: &str) -> Option<Date> {
-    Date::strptime("%Y-%m-%d", value).or_else(|_| Date::strptime("%d.%m.%Y", value)).ok()
+    Date::strptime("%Y-%m-%d", value)
+        .or_else(|_| Date::strptime("%d.%m.%Y", value))
+        .ok()
 }
 
 fn sort(value: &str) -> Result<Option<Sort>, ParameterError> {
@@ -195,7 +222,9 @@ fn sort(value: &str) -> Result<Option<Sort>, ParameterError> {
 fn number(name: &'static str, value: &str) -> Result<Option<u64>, ParameterError> {
     match value {
         "" => Ok(None),
-        value if value.bytes().all(|byte| byte.is_ascii_digit()) => Ok(Some(value.parse().unwrap_or(u64::MAX))),
+        value if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Ok(Some(value.parse().unwrap_or(u64::MAX)))
+        }
         _ => Err(ParameterError::Number(name)),
     }
 }
@@ -220,15 +249,27 @@ impl ParameterError {
         match self {
             Self::Unknown(name) if german => format!("Den Parameter „{name}“ gibt es nicht."),
             Self::Unknown(name) => format!("There is no parameter “{name}”."),
-            Self::Twice(name) if german => format!("Der Parameter „{name}“ darf nur einmal vorkommen."),
+            Self::Twice(name) if german => {
+                format!("Der Parameter „{name}“ darf nur einmal vorkommen.")
+            }
             Self::Twice(name) => format!("The parameter “{name}” may be given only once."),
-            Self::TooMany if german => format!("Eine Adresse darf höchstens {MAX_PARAMETERS} Parameter haben."),
+            Self::TooMany if german => {
+                format!("Eine Adresse darf höchstens {MAX_PARAMETERS} Parameter haben.")
+            }
             Self::TooMany => format!("An address may have {MAX_PARAMETERS} parameters at most."),
-            Self::Number(name) if german => format!("Der Parameter „{name}“ muss eine ganze Zahl sein, zum Beispiel 1."),
-            Self::Number(name) => format!("The parameter “{name}” must be a whole number, for example 1."),
+            Self::Number(name) if german => {
+                format!("Der Parameter „{name}“ muss eine ganze Zahl sein, zum Beispiel 1.")
+            }
+            Self::Number(name) => {
+                format!("The parameter “{name}” must be a whole number, for example 1.")
+            }
             Self::Page(error) => error.text(locale),
-            Self::Day(name) if german => format!("Der Parameter „{name}“ muss ein Tag sein, zum Beispiel 2026-01-31."),
-            Self::Day(name) => format!("The parameter “{name}” must be a day, for example 2026-01-31."),
+            Self::Day(name) if german => {
+                format!("Der Parameter „{name}“ muss ein Tag sein, zum Beispiel 2026-01-31.")
+            }
+            Self::Day(name) => {
+                format!("The parameter “{name}” must be a day, for example 2026-01-31.")
+            }
             Self::Sort if german => "Sortiert wird nach relevance, newest oder oldest.".to_owned(),
             Self::Sort => "The order is one of relevance, newest, oldest.".to_owned(),
             Self::Language if german => "Die Sprache ist de oder en.".to_owned(),
@@ -238,5 +279,4 @@ impl ParameterError {
 }
 
 #[cfg(test)]
-#[path = "parameters_tests.rs"]
 mod tests;

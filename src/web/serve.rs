@@ -18,12 +18,18 @@ const RELOAD_EVERY: Duration = Duration::from_millis(500);
 /// (a port of 0 is any free one). New commits to the index are taken in as they come.
 ///
 /// Ends when the process is interrupted or terminated, and the answers under way are finished.
-pub async fn serve(engine: Arc<Engine>, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+pub async fn serve(
+    engine: Arc<Engine>,
+    listen: SocketAddr,
+    ready: impl FnOnce(SocketAddr),
+) -> io::Result<()> {
     let listener = TcpListener::bind(listen).await?;
     let stop = stop()?;
     let following = task::spawn(follow(Arc::clone(&engine)));
     ready(listener.local_addr()?);
-    let served = axum::serve(listener, router(State::new(engine))).with_graceful_shutdown(stop).await;
+    let served = axum::serve(listener, router(State::new(engine)))
+        .with_graceful_shutdown(stop)
+        .await;
     following.abort();
     served
 }
@@ -44,7 +50,9 @@ async fn follow(engine: Arc<Engine>) {
         match reloaded {
             Ok(true) => tracing::info!("took in a commit"),
             Ok(false) => {}
-            Err(error) if !failing => tracing::error!(%error, "cannot take in new commits, answering from the last"),
+            Err(error) if !failing => {
+                tracing::error!(%error, "cannot take in new commits, answering from the last")
+            }
             Err(_) => {}
         }
         failing = failed;

@@ -32,7 +32,11 @@ impl State {
     pub fn at(engine: Arc<Engine>, clock: Clock) -> Self {
         // A search keeps a core busy: more at once would only make each slower.
         let cores = thread::available_parallelism().map_or(1, usize::from);
-        Self { engine, clock, turns: Arc::new(Semaphore::new(cores)) }
+        Self {
+            engine,
+            clock,
+            turns: Arc::new(Semaphore::new(cores)),
+        }
     }
 
     /// Who asks, and when. Taken once a request, so that all of an answer is of one moment.
@@ -45,7 +49,10 @@ impl State {
         &self,
         question: impl FnOnce(&Engine) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| Error::Stopped)?;
+        let turn = Arc::clone(&self.turns)
+            .acquire_owned()
+            .await
+            .map_err(|_| Error::Stopped)?;
         let engine = Arc::clone(&self.engine);
         let answer = task::spawn_blocking(move || {
             let answer = question(&engine);

@@ -28,13 +28,21 @@ pub(super) fn chips(asked: &Asked) -> Chips {
         let mut filter = asked.filter.clone();
         filter.from = None;
         let label = labels.since(&dates::day(from, asked.locale));
-        list.push(Chip { of: labels.period, label, href: asked.with_filter(filter).href() });
+        list.push(Chip {
+            of: labels.period,
+            label,
+            href: asked.with_filter(filter).href(),
+        });
     }
     if let Some(to) = asked.filter.to {
         let mut filter = asked.filter.clone();
         filter.to = None;
         let label = labels.until(&dates::day(to, asked.locale));
-        list.push(Chip { of: labels.period, label, href: asked.with_filter(filter).href() });
+        list.push(Chip {
+            of: labels.period,
+            label,
+            href: asked.with_filter(filter).href(),
+        });
     }
     for (facet, value) in asked.filter.iter() {
         list.push(Chip {
@@ -43,5 +51,8 @@ pub(super) fn chips(asked: &Asked) -> Chips {
             href: asked.with_filter(asked.filter.without(facet, value)).href(),
         });
     }
-    Chips { list, reset: Asked::nothing(asked.locale).href() }
+    Chips {
+        list,
+        reset: Asked::nothing(asked.locale).href(),
+    }
 }

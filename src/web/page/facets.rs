@@ -58,7 +58,8 @@ fn list(counts: &FacetCounts, locale: Locale) -> List {
         selected: value.selected,
     };
     let fold = counts.values.len() > IN_VIEW + WORTH_FOLDING;
-    let in_view = |(place, value): &(usize, &FacetCount)| !fold || *place < IN_VIEW || value.selected;
+    let in_view =
+        |(place, value): &(usize, &FacetCount)| !fold || *place < IN_VIEW || value.selected;
     let (shown, others): (Vec<_>, Vec<_>) = counts.values.iter().enumerate().partition(in_view);
     let labels = labels(locale);
     let left_out = others.len().saturating_sub(FOLDED) as u64;
@@ -68,6 +69,10 @@ fn list(counts: &FacetCounts, locale: Locale) -> List {
         in_view: shown.into_iter().map(|(_, value)| choice(value)).collect(),
         more: labels.more(others.len() as u64),
         left_out: (left_out > 0).then(|| labels.left_out(left_out)),
-        folded: others.into_iter().take(FOLDED).map(|(_, value)| choice(value)).collect(),
+        folded: others
+            .into_iter()
+            .take(FOLDED)
+            .map(|(_, value)| choice(value))
+            .collect(),
     }
 }

@@ -47,11 +47,24 @@ fn item(asked: &Asked, hit: &Hit) -> Item {
 
 fn notes(release: &Release, locale: Locale) -> Vec<String> {
     let region = joined(release, Facet::Region, locale);
-    let place = if region.is_empty() { joined(release, Facet::Country, locale) } else { region };
+    let place = if region.is_empty() {
+        joined(release, Facet::Country, locale)
+    } else {
+        region
+    };
     let doi = release.doi.as_ref().map(|_| "DOI".to_owned());
     let images = (!release.images.is_empty()).then(|| labels(locale).with_images.to_owned());
-    let notes = [Some(place), Some(joined(release, Facet::Language, locale)), doi, images];
-    notes.into_iter().flatten().filter(|note| !note.is_empty()).collect()
+    let notes = [
+        Some(place),
+        Some(joined(release, Facet::Language, locale)),
+        doi,
+        images,
+    ];
+    notes
+        .into_iter()
+        .flatten()
+        .filter(|note| !note.is_empty())
+        .collect()
 }
 
 /// A release's language, if a page in `locale` has to say so.
@@ -61,6 +74,9 @@ pub(super) fn foreign(release: &Release, locale: Locale) -> Option<String> {
 
 /// The names of a release's values, as a list in a sentence.
 fn joined(release: &Release, facet: Facet, locale: Locale) -> String {
-    let names = release.values(facet).into_iter().map(|value| facet::label(facet, value, locale));
+    let names = release
+        .values(facet)
+        .into_iter()
+        .map(|value| facet::label(facet, value, locale));
     names.collect::<Vec<_>>().join(", ")
 }

@@ -67,6 +67,13 @@ fn split(text: &str, position: usize, length: usize) -> (String, String, String)
 /// What the search is narrowed to, for a form without check boxes.
 fn kept(asked: &Asked) -> Vec<(&'static str, String)> {
     let days = [("from", asked.filter.from), ("to", asked.filter.to)];
-    let days = days.into_iter().filter_map(|(name, day)| Some((name, print_day(day?))));
-    asked.filter.iter().map(|(facet, value)| (facet.name(), value.to_owned())).chain(days).collect()
+    let days = days
+        .into_iter()
+        .filter_map(|(name, day)| Some((name, print_day(day?))));
+    asked
+        .filter
+        .iter()
+        .map(|(facet, value)| (facet.name(), value.to_owned()))
+        .chain(days)
+        .collect()
 }

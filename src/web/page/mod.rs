@@ -5,8 +5,8 @@ mod facets;
 mod frame;
 mod hits;
 mod mistake;
-mod notice;
 mod nothing;
+mod notice;
 mod pager;
 mod release;
 mod search;
@@ -37,6 +37,10 @@ fn shortened(text: &str) -> String {
 
 /// The address, if a browser may be sent there: anything but the web's own schemes could run as a program.
 fn web_link(address: &str) -> Option<&str> {
-    let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let begins = |scheme: &str| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
     (begins("https://") || begins("http://")).then_some(address)
 }

@@ -27,7 +27,12 @@ pub(super) struct Better {
 /// What each part of a search finds, if the search finds nothing.
 pub(super) fn parts(asked: &Asked, answer: &Answer) -> Vec<Part> {
     let labels = labels(asked.locale);
-    answer.without_hits.iter().flatten().map(|part| explain(asked, part, labels)).collect()
+    answer
+        .without_hits
+        .iter()
+        .flatten()
+        .map(|part| explain(asked, part, labels))
+        .collect()
 }
 
 fn explain(asked: &Asked, part: &PartHits, labels: &Labels) -> Part {
@@ -40,7 +45,10 @@ fn explain(asked: &Asked, part: &PartHits, labels: &Labels) -> Part {
             let without = asked.with_filter(asked.filter.without(facet, value));
             (asked.with_text("").with_filter(only), Some(without))
         }
-        None => (asked.with_text(&part.part).with_filter(Filter::default()), None),
+        None => (
+            asked.with_text(&part.part).with_filter(Filter::default()),
+            None,
+        ),
     };
     let way = |hits: u64, text: String, asked: Option<Asked>| Way {
         text,

@@ -27,5 +27,10 @@ pub(in crate::web) fn notice(error: &Error, locale: Locale) -> String {
 /// The page of an error, in a frame.
 pub(super) fn page(frame: Frame, error: &Error, locale: Locale) -> String {
     let (status, heading) = (error.status().as_u16(), error.title(locale));
-    render(&Page { frame, status, heading, reason: error.text(locale) })
+    render(&Page {
+        frame,
+        status,
+        heading,
+        reason: error.text(locale),
+    })
 }

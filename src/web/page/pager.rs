@@ -47,9 +47,16 @@ pub(super) fn pager(asked: &Asked, total: u64) -> Option<Pager> {
     let shown = |number: &u32| *number == 1 || *number == pages || number.abs_diff(here) <= AROUND;
     let mut links: Vec<Link> = Vec::new();
     for number in (1..=pages).filter(shown) {
-        let gap = links.last().is_some_and(|before| before.number + 1 < number);
+        let gap = links
+            .last()
+            .is_some_and(|before| before.number + 1 < number);
         let href = href(number).unwrap_or_default();
-        links.push(Link { number, href, current: number == here, gap });
+        links.push(Link {
+            number,
+            href,
+            current: number == here,
+            gap,
+        });
     }
     Some(Pager {
         here: labels(asked.locale).page_of(here, pages),
@@ -69,9 +76,18 @@ mod tests {
     fn check(page: u32, total: u64, expected: &str) {
         let asked = Asked::default().at_page(page).unwrap_or_default();
         let links = pager(&asked, total).map_or_else(Vec::new, |pager| pager.links);
-        let number = |link: &Link| if link.current { format!("[{}]", link.number) } else { link.number.to_string() };
+        let number = |link: &Link| {
+            if link.current {
+                format!("[{}]", link.number)
+            } else {
+                link.number.to_string()
+            }
+        };
         let gap = |link: &Link| if link.gap { "… " } else { "" };
-        let drawn: Vec<_> = links.iter().map(|link| format!("{}{}", gap(link), number(link))).collect();
+        let drawn: Vec<_> = links
+            .iter()
+            .map(|link| format!("{}{}", gap(link), number(link)))
+            .collect();
         assert_eq!(drawn.join(" "), expected);
     }
 

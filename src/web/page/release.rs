@@ -10,7 +10,6 @@ use super::frame::Frame;
 use super::hits::foreign;
 use super::{render, shortened, web_link};
 use crate::facet::{self, Facet};
-use crate::query::{self, Query};
 use crate::release::{Contact, Image, Release, time};
 use crate::search::{Asker, Filter, Found, Lookup};
 use crate::web::asked::Asked;
@@ -22,7 +21,13 @@ use crate::web::state::State;
 use crate::web::{address, answer, dates};
 
 /// What an address in a link leaves as it is: letters, digits, and what divides a DOI or a mail address.
-const LINKED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/').remove(b'@');
+const LINKED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/')
+    .remove(b'@');
 
 /// `GET /meldung/{id}`
 pub(in crate::web) async fn answer(Shared(state): Shared<State>, uri: Uri) -> Response {
@@ -40,7 +45,8 @@ async fn found(state: &State, uri: &Uri) -> Result<String, Error> {
     let asker = state.asker();
     state
         .ask(move |engine| {
-            let query = readable(&asked)?;
+            // A release is shown all the same if its link carries a query that cannot be read.
+            let query = asked.query().unwrap_or_default();
             match engine.release(&id, &query, &asker)? {
                 Lookup::Found(found) => Ok(page(&asked, &found, &asker)),
                 Lookup::Gone => Err(Error::GoneRelease),
@@ -48,11 +54,6 @@ async fn found(state: &State, uri: &Uri) -> Result<String, Error> {
             }
         })
         .await
-}
-
-/// The query whose matches are marked. A release is shown all the same if its link carries one that cannot be read.
-fn readable(asked: &Asked) -> Result<Query, Error> {
-    Ok(asked.query().or_else(|_| query::parse("", asked.locale))?)
 }
 
 /// The template's values.
@@ -122,9 +123,16 @@ struct Property {
 pub(super) fn page(asked: &Asked, found: &Found, asker: &Asker) -> String {
     let release = &found.release;
     let labels = labels(asked.locale);
-    let moment = |at| Moment { text: dates::moment(at, asked.locale), datetime: time::print(at) };
-    let embargo = |until| labels.embargo_until(until <= asker.now, &dates::moment(until, asked.locale));
-    let kinds = release.kind.iter().map(|kind| facet::label(Facet::Type, kind, asked.locale));
+    let moment = |at| Moment {
+        text: dates::moment(at, asked.locale),
+        datetime: time::print(at),
+    };
+    let embargo =
+        |until| labels.embargo_until(until <= asker.now, &dates::moment(until, asked.locale));
+    let kinds = release
+        .kind
+        .iter()
+        .map(|kind| facet::label(Facet::Type, kind, asked.locale));
     let language = |locale| address::release(&release.id, &asked.in_language(locale));
     render(&Page {
         frame: Frame::new(asked, &shortened(&release.title), language),
@@ -135,7 +143,11 @@ pub(super) fn page(asked: &Asked, found: &Found, asker: &Asker) -> String {
         subtitle: found.subtitle.as_ref().map(markup::html),
         teaser: found.teaser.as_ref().map(markup::html),
         body: markup::paragraphs(&found.body),
-        about: found.about.as_ref().map(markup::paragraphs).unwrap_or_default(),
+        about: found
+            .about
+            .as_ref()
+            .map(markup::paragraphs)
+            .unwrap_or_default(),
         published: moment(release.published),
         updated: release.updated.map(moment),
         embargo: release.embargo_until.map(embargo),
@@ -144,7 +156,11 @@ pub(super) fn page(asked: &Asked, found: &Found, asker: &Asker) -> String {
         doi: release.doi.as_deref().map(doi),
         contact: release.contact.as_ref().map(reach),
         images: release.images.iter().map(picture).collect(),
-        links: release.links.iter().map(|link| outward(link.clone(), Some(link))).collect(),
+        links: release
+            .links
+            .iter()
+            .map(|link| outward(link.clone(), Some(link)))
+            .collect(),
         properties: properties(asked, release),
         keywords: keywords(asked, release),
     })
@@ -152,16 +168,25 @@ pub(super) fn page(asked: &Asked, found: &Found, asker: &Asker) -> String {
 
 fn back(asked: &Asked, labels: &Labels) -> Option<Back> {
     let typed = shortened(&asked.text);
-    (!typed.is_empty()).then(|| Back { label: labels.back_to(&typed), href: asked.href() })
+    (!typed.is_empty()).then(|| Back {
+        label: labels.back_to(&typed),
+        href: asked.href(),
+    })
 }
 
 fn outward(label: String, address: Option<&str>) -> Link {
-    Link { label, href: address.and_then(web_link).map(str::to_owned) }
+    Link {
+        label,
+        href: address.and_then(web_link).map(str::to_owned),
+    }
 }
 
 fn doi(doi: &str) -> Link {
     let href = format!("https://doi.org/{}", utf8_percent_encode(doi, LINKED));
-    Link { label: doi.to_owned(), href: Some(href) }
+    Link {
+        label: doi.to_owned(),
+        href: Some(href),
+    }
 }
 
 fn reach(contact: &Contact) -> Reach {
@@ -170,7 +195,12 @@ fn reach(contact: &Contact) -> Reach {
         href: Some(format!("mailto:{}", utf8_percent_encode(email, LINKED))),
     };
     Reach {
-        names: contact.name.iter().chain(&contact.department).cloned().collect(),
+        names: contact
+            .name
+            .iter()
+            .chain(&contact.department)
+            .cloned()
+            .collect(),
         email: contact.email.as_ref().map(email),
         phone: contact.phone.as_deref().map(phone),
     }
@@ -179,9 +209,15 @@ fn reach(contact: &Contact) -> Reach {
 /// A number can be dialled if nothing but its usual punctuation is left out: the 0 in `+49 (0)30` and words cannot be.
 fn phone(phone: &str) -> Link {
     let usual = |letter: char| letter.is_ascii_digit() || " +-/.()".contains(letter);
-    let digits: String = phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    let digits: String = phone
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
+        .collect();
     let dialled = phone.chars().all(usual) && !phone.contains("(0)") && !digits.is_empty();
-    Link { label: phone.to_owned(), href: dialled.then(|| format!("tel:{digits}")) }
+    Link {
+        label: phone.to_owned(),
+        href: dialled.then(|| format!("tel:{digits}")),
+    }
 }
 
 fn picture(image: &Image) -> Picture {
@@ -199,11 +235,17 @@ fn properties(asked: &Asked, release: &Release) -> Vec<Property> {
             let mut filter = Filter::default();
             filter.tick(facet, value);
             let href = Asked::nothing(asked.locale).with_filter(filter).href();
-            Link { label: facet::label(facet, value, asked.locale).into_owned(), href: Some(href) }
+            Link {
+                label: facet::label(facet, value, asked.locale).into_owned(),
+                href: Some(href),
+            }
         };
         let values: Vec<_> = release.values(facet).into_iter().map(value).collect();
         if !values.is_empty() {
-            properties.push(Property { title: facet.title(asked.locale), values });
+            properties.push(Property {
+                title: facet.title(asked.locale),
+                values,
+            });
         }
     }
     properties
@@ -212,10 +254,17 @@ fn properties(asked: &Asked, release: &Release) -> Vec<Property> {
 /// Each keyword, searched for as it is written. A quotation mark inside would end the phrase, so it goes.
 fn keywords(asked: &Asked, release: &Release) -> Vec<Link> {
     let keyword = |keyword: &String| {
-        let plain: String = keyword.chars().filter(|letter| !"\"„“”«»‚‘›‹".contains(*letter)).collect();
-        let phrase = Asked::nothing(asked.locale).with_text(labels(asked.locale).quoted(plain.trim()));
+        let plain: String = keyword
+            .chars()
+            .filter(|letter| !"\"„“”«»‚‘›‹".contains(*letter))
+            .collect();
+        let phrase =
+            Asked::nothing(asked.locale).with_text(labels(asked.locale).quoted(plain.trim()));
         let searchable = plain.chars().any(char::is_alphanumeric);
-        Link { label: keyword.clone(), href: searchable.then(|| phrase.href()) }
+        Link {
+            label: keyword.clone(),
+            href: searchable.then(|| phrase.href()),
+        }
     };
     release.keywords.iter().map(keyword).collect()
 }

@@ -45,7 +45,10 @@ pub(in crate::web) async fn answer(Shared(state): Shared<State>, uri: Uri) -> Re
     match found.await {
         Ok(html) => answer::page(StatusCode::OK, html),
         Err(error) => match &error {
-            Error::Query(unread) => answer::page(error.status(), mistake(&asked, unread, error.title(asked.locale))),
+            Error::Query(unread) => answer::page(
+                error.status(),
+                mistake(&asked, unread, error.title(asked.locale)),
+            ),
             _ => answer::refuse(&uri, error),
         },
     }
@@ -97,22 +100,43 @@ pub(super) fn page(asked: &Asked, request: &Request, answer: &Answer, at_start: 
     let labels = labels(asked.locale);
     let typed = shortened(&asked.text);
     let asked_for = (!typed.is_empty()).then(|| labels.asked_for(&typed));
-    let count = if at_start { labels.releases_counted(answer.total) } else { labels.hits_counted(answer.total) };
-    let address = |locale: Locale| if at_start { start(locale) } else { asked.in_language(locale).href() };
+    let count = if at_start {
+        labels.releases_counted(answer.total)
+    } else {
+        labels.hits_counted(answer.total)
+    };
+    let address = |locale: Locale| {
+        if at_start {
+            start(locale)
+        } else {
+            asked.in_language(locale).href()
+        }
+    };
     let beyond = answer.hits.is_empty() && answer.total > 0;
     render(&Page {
-        frame: Frame::new(asked, &title(labels, &count, asked_for.as_deref(), at_start), address),
+        frame: Frame::new(
+            asked,
+            &title(labels, &count, asked_for.as_deref(), at_start),
+            address,
+        ),
         at_start,
         count,
         asked_for,
         understood: understood(&request.query, asked.locale),
-        words: answer.words.iter().map(|found| words(found, labels, asked.locale)).collect(),
+        words: answer
+            .words
+            .iter()
+            .map(|found| words(found, labels, asked.locale))
+            .collect(),
         chips: chips(asked),
         facets: facets(asked, &answer.facets),
         sorts: sorts(asked, request, labels),
         items: items(asked, &answer.hits),
         pager: pager(asked, answer.total),
-        first_page: asked.at_page(1).filter(|_| beyond).map(|asked| asked.href()),
+        first_page: asked
+            .at_page(1)
+            .filter(|_| beyond)
+            .map(|asked| asked.href()),
         betters: betters(asked, &answer.suggestions),
         none: answer.total == 0,
         parts: parts(asked, answer),
@@ -133,10 +157,17 @@ fn understood(query: &Query, locale: Locale) -> Option<String> {
 
 fn words(found: &TermWords, labels: &Labels, locale: Locale) -> Words {
     let forms = found.forms.iter().take(FORMS);
-    let more = found.more.saturating_add(found.forms.len().saturating_sub(FORMS) as u64);
+    let more = found
+        .more
+        .saturating_add(found.forms.len().saturating_sub(FORMS) as u64);
     Words {
         term: found.term.clone(),
-        forms: forms.map(|form| Form { form: form.form.clone(), releases: number(form.releases, locale) }).collect(),
+        forms: forms
+            .map(|form| Form {
+                form: form.form.clone(),
+                releases: number(form.releases, locale),
+            })
+            .collect(),
         more: (more > 0).then(|| labels.more(more)),
     }
 }

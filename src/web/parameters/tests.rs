@@ -24,39 +24,97 @@ fn addresses_are_understood() {
     check("", "lang=de");
     check("q=Klima&lang=EN", "q=Klima&lang=en");
     check("q=&from=&to=&sort=&page=&per_page=&category=", "lang=de");
-    check("region=DE-BY&region=Bayern&region=Wien", "region=Bayern&region=Wien&lang=de");
-    check("category=501&type=7", "category=Politik&type=Forschungsergebnisse&lang=de");
-    check("from=2017-01-31&to=1.2.2017", "from=2017-01-31&to=2017-02-01&lang=de");
-    check("sort=oldest&page=2&per_page=50", "sort=oldest&page=2&per_page=50&lang=de");
-    check("source=A+%26+B&utm_campaign=x&lang=fr", "source=A+%26+B&lang=de");
+    check(
+        "region=DE-BY&region=Bayern&region=Wien",
+        "region=Bayern&region=Wien&lang=de",
+    );
+    check(
+        "category=501&type=7",
+        "category=Politik&type=Forschungsergebnisse&lang=de",
+    );
+    check(
+        "from=2017-01-31&to=1.2.2017",
+        "from=2017-01-31&to=2017-02-01&lang=de",
+    );
+    check(
+        "sort=oldest&page=2&per_page=50",
+        "sort=oldest&page=2&per_page=50&lang=de",
+    );
+    check(
+        "source=A+%26+B&utm_campaign=x&lang=fr",
+        "source=A+%26+B&lang=de",
+    );
     check("q=a&q=b", "q=b&lang=de");
 }
 
 #[test]
 fn the_model_service_s_links_carry_over() {
-    check("words=Klima&field_ids=103&category_ids=7", "q=Klima&category=Meer+%2F+Klima&type=Forschungsergebnisse&lang=de");
-    check("audience_ids=1&relevance_id=10", "audience=Journalisten&reach=%C3%BCberregional&lang=de");
-    check("country_ids=126&langs=en_US", "country=%C3%96sterreich&language=en&lang=de");
-    check("provinces_36=2&provinces_126=9&provinces_147=147026", "region=Bayern&region=Wien&region=Z%C3%BCrich&lang=de");
-    check("start_date=01.02.2016&end_date=2016-03-01", "from=2016-02-01&to=2016-03-01&lang=de");
+    check(
+        "words=Klima&field_ids=103&category_ids=7",
+        "q=Klima&category=Meer+%2F+Klima&type=Forschungsergebnisse&lang=de",
+    );
+    check(
+        "audience_ids=1&relevance_id=10",
+        "audience=Journalisten&reach=%C3%BCberregional&lang=de",
+    );
+    check(
+        "country_ids=126&langs=en_US",
+        "country=%C3%96sterreich&language=en&lang=de",
+    );
+    check(
+        "provinces_36=2&provinces_126=9&provinces_147=147026",
+        "region=Bayern&region=Wien&region=Z%C3%BCrich&lang=de",
+    );
+    check(
+        "start_date=01.02.2016&end_date=2016-03-01",
+        "from=2016-02-01&to=2016-03-01&lang=de",
+    );
 }
 
 #[test]
 fn mistakes_are_named() {
-    check_mistake("page=1000000000", Kind, ParameterError::Page(PageError::TooDeep));
-    check_mistake("page=99999999999999999999999999", Kind, ParameterError::Page(PageError::TooDeep));
+    check_mistake(
+        "page=1000000000",
+        Kind,
+        ParameterError::Page(PageError::TooDeep),
+    );
+    check_mistake(
+        "page=99999999999999999999999999",
+        Kind,
+        ParameterError::Page(PageError::TooDeep),
+    );
     check_mistake("page=0", Kind, ParameterError::Page(PageError::Number));
     check_mistake("page=-1", Strict, ParameterError::Number("page"));
-    check_mistake("per_page=101", Strict, ParameterError::Page(PageError::Size));
-    check_mistake("per_page=99999999999&page=1", Kind, ParameterError::Page(PageError::Size));
+    check_mistake(
+        "per_page=101",
+        Strict,
+        ParameterError::Page(PageError::Size),
+    );
+    check_mistake(
+        "per_page=99999999999&page=1",
+        Kind,
+        ParameterError::Page(PageError::Size),
+    );
     check_mistake("from=gestern", Kind, ParameterError::Day("from"));
     check_mistake("to=2017-02-30", Kind, ParameterError::Day("to"));
     check_mistake("sort=best", Strict, ParameterError::Sort);
     check_mistake("lang=fr", Strict, ParameterError::Language);
     check_mistake("q=a&q=b", Strict, ParameterError::Twice("q"));
-    check_mistake("words=a", Strict, ParameterError::Unknown("words".to_owned()));
-    check_mistake("x=1&page=0", Strict, ParameterError::Unknown("x".to_owned()));
-    check_mistake(&"category=x&".repeat(MAX_PARAMETERS + 1), Kind, ParameterError::TooMany);
+    check_mistake(
+        "words=a",
+        Strict,
+        ParameterError::Unknown("words".to_owned()),
+    );
+    check_mistake(
+        "x=1&page=0",
+        Strict,
+        ParameterError::Unknown("x".to_owned()),
+    );
+    check_mistake(
+        &"category=x&".repeat(MAX_PARAMETERS + 1),
+        Kind,
+        ParameterError::TooMany,
+    );
 }
 
 #[test]
