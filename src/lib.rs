@@ -5,6 +5,7 @@ pub mod engine;
 pub mod facet;
 pub mod field;
 pub mod german;
+pub mod ingest;
 pub mod intake;
 pub mod locale;
 pub mod query;

@@ -6,5 +6,6 @@
     clippy::indexing_slicing
 )]
 
+mod house;
 mod search;
 mod web;

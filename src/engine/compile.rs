@@ -67,19 +67,22 @@ impl Compiler {
         Ok(match &node.kind {
             Kind::Phrase(text) => self.phrase(text, zones),
             Kind::Wildcard(pattern) => self.wildcard(pattern, zones)?,
-            Kind::Term(term) => self.row(term, zones, false),
+            Kind::Term(term) => {
+                let typed = german::term_words(&term.text).into_iter().next();
+                typed.and_then(|typed| self.row(typed.words, term, false, zones))
+            }
             // The grammar allows nothing else here.
             Kind::All(_) | Kind::Any(_) | Kind::Not(_) | Kind::In(..) | Kind::Near { .. } => None,
         })
     }
 
     fn phrase(&mut self, text: &str, zones: Zones) -> Option<Row> {
-        let words = written(text);
-        let leaves: Vec<_> = words
-            .into_iter()
-            .map(|word| self.leaf(Selector::Letters(word), zones))
-            .collect();
-        (!leaves.is_empty()).then_some(Row(leaves))
+        let words = german::words(text).into_iter();
+        let written = words
+            .filter(|word| word.writing == Writing::Written)
+            .map(|word| word.text);
+        let row = self.letters(written.collect(), zones);
+        (!row.is_empty()).then_some(Row(row))
     }
 
     /// A wildcard; one with hyphens is a row of its parts.
@@ -99,41 +102,59 @@ impl Compiler {
         Ok((!leaves.is_empty()).then_some(Row(leaves)))
     }
 
-    /// A bare term: its words in a row, or, where it has several, the word they make when joined.
+    /// A bare term: any of the words or rows of words that it stands for.
     fn term(&mut self, term: &query::Term, zones: Zones) -> Option<Node> {
-        let row = self.row(term, zones, true)?;
-        if let [word] = *row.0.as_slice() {
-            self.terms.push((term.text.clone(), word));
-            return Some(Node::Words(word));
+        let (words, rows): (Vec<_>, Vec<_>) = german::term_words(&term.text)
+            .into_iter()
+            .map(|alternative| alternative.words)
+            .partition(|words| words.len() == 1);
+        let mut nodes = Vec::new();
+        if !words.is_empty() {
+            let words = Term {
+                words: words.concat(),
+                choice: Choice::of(&term.forms),
+                equivalents: true,
+                parts: true,
+            };
+            let words = self.leaf(Selector::Term(words), zones);
+            self.terms.push((term.text.clone(), words));
+            nodes.push(Node::Words(words));
         }
-        let joined = written(&term.text).concat();
-        let joined = self.leaf(Selector::Term(bare(joined, term, true)), zones);
-        self.terms.push((term.text.clone(), joined));
-        Some(Node::Any(vec![Node::Row(row, zones), Node::Words(joined)]))
+        for words in rows {
+            nodes.extend(
+                self.row(words, term, true, zones)
+                    .map(|row| Node::Row(row, zones)),
+            );
+        }
+        joined(nodes, Node::Any)
     }
 
-    /// The words of a bare term: the last in all its forms, those before it as they stand there.
-    fn row(&mut self, term: &query::Term, zones: Zones, equivalents: bool) -> Option<Row> {
-        let mut words = written(&term.text);
+    /// Words of a bare term in a row: the last in all its forms, those before it as they stand there.
+    fn row(
+        &mut self,
+        mut words: Vec<String>,
+        term: &query::Term,
+        equivalents: bool,
+        zones: Zones,
+    ) -> Option<Row> {
         let last = words.pop()?;
-        let single = words.is_empty();
-        let mut leaves: Vec<_> = words
+        let alone = words.is_empty();
+        let mut row = self.letters(words, zones);
+        let last = Term {
+            words: vec![last],
+            choice: Choice::of(&term.forms),
+            equivalents: equivalents && alone,
+            parts: alone,
+        };
+        row.push(self.leaf(Selector::Term(last), zones));
+        Some(Row(row))
+    }
+
+    fn letters(&mut self, words: Vec<String>, zones: Zones) -> Vec<LeafId> {
+        words
             .into_iter()
             .map(|word| self.leaf(Selector::Letters(word), zones))
-            .collect();
-        let mut last = bare(last, term, equivalents);
-        last.parts = single;
-        leaves.push(self.leaf(Selector::Term(last), zones));
-        Some(Row(leaves))
-    }
-}
-
-fn bare(word: String, term: &query::Term, equivalents: bool) -> Term {
-    Term {
-        word,
-        choice: Choice::of(&term.forms),
-        equivalents,
-        parts: true,
+            .collect()
     }
 }
 
@@ -149,13 +170,4 @@ fn joined(mut nodes: Vec<Node>, join: impl FnOnce(Vec<Node>) -> Node) -> Option<
         0 | 1 => nodes.pop(),
         _ => Some(join(nodes)),
     }
-}
-
-/// The words of a text as they stand there.
-fn written(text: &str) -> Vec<String> {
-    let words = german::words(text).into_iter();
-    words
-        .filter(|word| word.writing == Writing::Written)
-        .map(|word| word.text)
-        .collect()
 }

@@ -118,21 +118,15 @@ fn finish(facet: Facet, mut counts: BTreeMap<String, u64>, ticked: &[String]) ->
 /// The counts of one facet in one segment.
 struct Tally<'a> {
     column: &'a FacetColumn,
-    /// By value, whether it is ticked. Empty where the facet is no filter.
-    ticked: Vec<bool>,
+    /// By value, whether it is ticked. None where the facet is no filter.
+    ticked: Option<Vec<bool>>,
     counts: Vec<u64>,
 }
 
 impl<'a> Tally<'a> {
     fn new(column: &'a FacetColumn, ticked: &[String]) -> Self {
-        let ticked = match ticked.is_empty() {
-            true => Vec::new(),
-            false => column
-                .values
-                .iter()
-                .map(|value| ticked.contains(value))
-                .collect(),
-        };
+        let is_ticked = |value| ticked.contains(value);
+        let ticked = (!ticked.is_empty()).then(|| column.values.iter().map(is_ticked).collect());
         Self {
             column,
             ticked,
@@ -141,16 +135,10 @@ impl<'a> Tally<'a> {
     }
 
     fn passes(&self, doc: DocId) -> bool {
-        self.ticked.is_empty()
-            || self
-                .column
-                .numbers(doc)
-                .iter()
-                .any(|&value| self.is_ticked(value))
-    }
-
-    fn is_ticked(&self, value: u32) -> bool {
-        self.ticked.get(value as usize).copied().unwrap_or_default()
+        self.ticked.as_ref().is_none_or(|ticked| {
+            let mut values = self.column.numbers(doc).iter();
+            values.any(|&value| ticked.get(value as usize).copied().unwrap_or_default())
+        })
     }
 
     fn count(&mut self, doc: DocId) {

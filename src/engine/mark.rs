@@ -147,9 +147,8 @@ impl<'a> Marker<'a> {
         else {
             return word.span.clone();
         };
-        let folded = match word.text.starts_with(&term.word) {
-            true => 0..term.word.len(),
-            false => word.text.len().saturating_sub(term.word.len())..word.text.len(),
+        let Some(folded) = term.part(&word.text) else {
+            return word.span.clone();
         };
         let written = text.get(word.span.clone()).unwrap_or_default();
         let range = german::unfold(written, folded);

@@ -107,16 +107,16 @@ impl Engine {
         Writer::new(self.index.clone(), self.fields.clone())
     }
 
-    /// Takes in what was committed since. Whether there was anything. Searches go on meanwhile; of two calls at a time
-    /// one does the work of the other again.
+    /// Takes in what was committed since. Whether there was anything: if not, this costs reading one small file.
+    /// Searches go on meanwhile. Not for two threads at a time: each would prepare what is new.
     pub fn reload(&self) -> Result<bool, EngineError> {
-        self.reader.reload()?;
-        let searcher = self.reader.searcher();
         let before = self.snapshot();
-        if searcher.generation() == before.searcher.generation() {
+        if before.is_of(&self.index.load_metas()?) {
             return Ok(false);
         }
-        let snapshot = Snapshot::open(searcher, &self.fields, Some(&before))?;
+        Stamp::of(&self.index)?;
+        self.reader.reload()?;
+        let snapshot = Snapshot::open(self.reader.searcher(), &self.fields, Some(&before))?;
         *self
             .snapshot
             .write()

@@ -3,6 +3,7 @@
 //! The rules of German are in `german`; this file looks their results up in a segment's vocabulary.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
@@ -50,8 +51,8 @@ pub(super) enum Selector {
 /// A bare term of one word.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
-    /// Its letters, folded.
-    pub(super) word: String,
+    /// Its letters, folded, and those of the words it stands for as well.
+    pub(super) words: Vec<String>,
     /// Words found that count, or do not.
     pub(super) choice: Choice,
     /// Whether equivalents count, or only what is written.
@@ -123,21 +124,11 @@ fn exact(word: Option<Ordinal>) -> Vec<Chosen> {
 
 impl Term {
     fn choose(&self, vocabulary: &Vocabulary) -> Vec<Chosen> {
-        let mut chosen = exact(vocabulary.written(&self.word));
-        chosen.extend(exact(vocabulary.equivalent(&self.word)));
-        let forms = german::keys(&self.word)
-            .into_iter()
-            .flat_map(|key| vocabulary.sharing(key));
-        chosen.extend(forms.map(|word| Chosen {
-            word,
-            kind: Kind::Form,
-        }));
-        if self.parts {
-            chosen.extend(self.parts(vocabulary).map(|word| Chosen {
-                word,
-                kind: Kind::Part,
-            }));
-        }
+        let mut chosen: Vec<_> = self
+            .words
+            .iter()
+            .flat_map(|word| self.word(word, vocabulary))
+            .collect();
         chosen.retain(|chosen| {
             (self.equivalents || vocabulary.is_written(chosen.word))
                 && self.choice.allows(vocabulary.bare(chosen.word))
@@ -145,20 +136,40 @@ impl Term {
         chosen
     }
 
-    /// The words that begin or end with the term.
-    fn parts(&self, vocabulary: &Vocabulary) -> impl Iterator<Item = Ordinal> {
-        let letters = self.word.chars().count();
-        let beginning = (letters >= MIN_BEGINNING).then(|| {
-            vocabulary
-                .beginning_with(&self.word)
-                .chain(vocabulary.equivalents_beginning_with(&self.word))
-        });
-        let ending = if letters >= MIN_ENDING {
-            vocabulary.ending_with(&self.word)
-        } else {
-            Vec::new()
-        };
-        beginning.into_iter().flatten().chain(ending)
+    /// All that one of its words finds.
+    fn word(&self, word: &str, vocabulary: &Vocabulary) -> Vec<Chosen> {
+        let mut chosen = exact(vocabulary.written(word));
+        chosen.extend(exact(vocabulary.equivalent(word)));
+        let of_kind = |kind| move |word| Chosen { word, kind };
+        for key in german::keys(word) {
+            chosen.extend(vocabulary.sharing(key).map(of_kind(Kind::Form)));
+        }
+        let letters = word.chars().count();
+        if self.parts && letters >= MIN_BEGINNING {
+            let written = vocabulary.beginning_with(word);
+            let equivalents = vocabulary.equivalents_beginning_with(word);
+            chosen.extend(written.chain(equivalents).map(of_kind(Kind::Part)));
+        }
+        if self.parts && letters >= MIN_ENDING {
+            let ending = vocabulary.ending_with(word);
+            chosen.extend(ending.into_iter().map(of_kind(Kind::Part)));
+        }
+        chosen
+    }
+
+    /// Where in a word found for a part of it that part is.
+    pub(super) fn part(&self, found: &str) -> Option<Range<usize>> {
+        self.words.iter().find_map(|word| {
+            let ending = || {
+                found
+                    .ends_with(word)
+                    .then(|| found.len() - word.len()..found.len())
+            };
+            found
+                .starts_with(word)
+                .then_some(0..word.len())
+                .or_else(ending)
+        })
     }
 }
 

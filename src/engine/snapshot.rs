@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tantivy::Searcher;
+use tantivy::{IndexMeta, Searcher};
 
 use super::error::EngineError;
 use super::rank;
@@ -56,6 +56,17 @@ impl Snapshot {
     #[expect(clippy::indexing_slicing, reason = "there is a table for every zone")]
     pub(super) fn worth(&self, zone: Zone) -> &[f32; 256] {
         &self.worth[zone as usize]
+    }
+
+    /// Whether this is the state that the index describes.
+    pub(super) fn is_of(&self, meta: &IndexMeta) -> bool {
+        let own = self.searcher.generation().segments();
+        let described = meta.segments.iter();
+        own.len() == meta.segments.len()
+            && described.into_iter().all(|segment| {
+                own.get(&segment.id())
+                    .is_some_and(|&deletes| deletes == segment.delete_opstamp())
+            })
     }
 
     /// How many documents there are, deleted ones included.

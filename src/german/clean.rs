@@ -35,11 +35,6 @@ impl<'a> Clean<'a> {
         &self.text
     }
 
-    /// A part of the clean text. Empty for bytes that are no part of it.
-    pub(super) fn slice(&self, bytes: Range<usize>) -> &str {
-        self.text.get(bytes).unwrap_or_default()
-    }
-
     /// The bytes of the original that stand behind these bytes of the clean text.
     pub(super) fn original(&self, clean: Range<usize>) -> Range<usize> {
         if self.changes.is_empty() {

@@ -3,10 +3,7 @@
 
 use std::ops::Range;
 
-use super::chars::is_hyphen;
-use super::clean::Clean;
-use super::fold::fold_into;
-use super::token::{Token, tokenize};
+use super::walk::{Kind, walk};
 
 /// A version of everything that decides what is indexed; raised with every change that changes [`words`].
 pub const ANALYSER_VERSION: u32 = 1;
@@ -14,9 +11,6 @@ pub const ANALYSER_VERSION: u32 = 1;
 /// Longest word, in bytes of its folded form. A longer run of letters is no word and has no position: it is an
 /// encoded file, not German, whose longest compounds of the law books stay under 90 letters.
 pub const MAX_WORD_BYTES: usize = 256;
-
-/// Most parts of a hyphenated chain that also counts as one joined word.
-const MAX_PARTS: usize = 8;
 
 /// How a word comes to stand at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,86 +69,26 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// Visits the [`words`] of a text without allocating each.
 pub fn for_each_word(text: &str, mut visit: impl FnMut(WordRef<'_>)) {
-    let clean = Clean::new(text);
-    let mut tokens = Vec::with_capacity(text.len() / 6);
-    tokenize(clean.text(), &mut tokens);
-    let mut walk = Walk {
-        clean: &clean,
-        folded: String::new(),
-        position: 0,
-        visit: &mut visit,
-    };
-    let mut rest = tokens.as_slice();
-    while !rest.is_empty() {
-        let parts = chain_length(clean.text(), rest);
-        let (chain, behind) = rest.split_at(parts);
-        walk.chain(chain);
-        rest = behind;
-    }
-}
-
-/// How many tokens from the first on are bound by single hyphens.
-fn chain_length(text: &str, tokens: &[Token]) -> usize {
-    let bound = tokens
-        .iter()
-        .zip(tokens.iter().skip(1))
-        .take_while(|(part, next)| is_hyphen_between(text, part, next));
-    1 + bound.count()
-}
-
-fn is_hyphen_between(text: &str, part: &Token, next: &Token) -> bool {
-    let mut between = text.get(part.end..next.start).unwrap_or_default().chars();
-    between.next().is_some_and(is_hyphen) && between.next().is_none()
-}
-
-struct Walk<'a, V> {
-    clean: &'a Clean<'a>,
-    folded: String,
-    position: u32,
-    visit: &'a mut V,
-}
-
-impl<V: FnMut(WordRef<'_>)> Walk<'_, V> {
-    fn chain(&mut self, parts: &[Token]) {
-        for (index, part) in parts.iter().enumerate() {
-            self.folded.clear();
-            fold_into(self.clean.slice(part.start..part.end), &mut self.folded);
-            if self.folded.len() > MAX_WORD_BYTES {
-                continue;
-            }
-            self.visit(part.start..part.end, Writing::Written);
-            if index == 0 && (2..=MAX_PARTS).contains(&parts.len()) {
-                self.joined(parts);
-            }
-            self.position += 1;
-        }
-    }
-
-    fn joined(&mut self, parts: &[Token]) {
-        self.folded.clear();
-        for part in parts {
-            fold_into(self.clean.slice(part.start..part.end), &mut self.folded);
-        }
-        if let (Some(first), Some(last)) = (parts.first(), parts.last())
-            && self.folded.len() <= MAX_WORD_BYTES
-        {
-            self.visit(first.start..last.end, Writing::Equivalent);
-        }
-    }
-
-    fn visit(&mut self, clean: Range<usize>, writing: Writing) {
-        let span = self.clean.original(clean);
-        (self.visit)(WordRef {
-            text: &self.folded,
-            span,
-            position: self.position,
+    walk(text, |found| {
+        let writing = if found.kind == Kind::Written {
+            Writing::Written
+        } else {
+            Writing::Equivalent
+        };
+        visit(WordRef {
+            text: found.text,
+            span: found.span,
+            position: found.position,
             writing,
         });
-    }
+    });
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     /// Words as `text`, further forms as `+text`, in their order, with the text their span covers when it differs.
@@ -171,6 +105,26 @@ mod tests {
     }
 
     #[test]
+    fn plain() {
+        check("Die Häuser.", "0 die 1 haeuser");
+        check("", "");
+        check("… – 🙂 §", "");
+        check("9:30 Uhr, 1,5 %", "0 9:30 1 uhr 2 1,5");
+        check(
+            "2.000 am 24.12.2026",
+            "0 2.000 +2000[2.000] 1 am 2 24.12.2026 +2026[24.12.2026]",
+        );
+        check(
+            "Goethe’sche",
+            "0 goethe'sche +goethesche[Goethe’sche] +goethe[Goethe’sche]",
+        );
+        check(
+            "Schifffahrt daß",
+            "0 schifffahrt +schiffahrt[Schifffahrt] 1 dass",
+        );
+    }
+
+    #[test]
     fn hyphens() {
         check(
             "Die Corona-Pandemie.",
@@ -178,10 +132,176 @@ mod tests {
         );
         check("E\u{2011}Mail", "0 e +email[E\u{2011}Mail] 1 mail");
         check("er – sie - wir", "0 er 1 sie 2 wir");
+        check("und/oder", "0 und 1 oder");
+        check("2026-12-24", "0 2026 1 12 2 24");
+        check("a-b-c-d-e-f-g-h-i", "0 a 1 b 2 c 3 d 4 e 5 f 6 g 7 h 8 i");
+    }
+
+    #[test]
+    fn spans_are_of_the_original() {
         check(
             "Mu\u{308}ller-Mei\u{AD}er",
             "0 mueller +muellermeier[Mu\u{308}ller-Mei\u{AD}er] 1 meier",
         );
-        check("a-b-c-d-e-f-g-h-i", "0 a 1 b 2 c 3 d 4 e 5 f 6 g 7 h 8 i");
+        let text = "\u{FEFF}Mu\u{308}l\u{AD}ler \u{AD}ﬁndet\u{AD} Ａ½";
+        let spans: Vec<_> = words(text)
+            .into_iter()
+            .map(|word| (word.text, &text[word.span]))
+            .collect();
+        let expected = [
+            ("mueller", "Mu\u{308}l\u{AD}ler"),
+            ("findet", "ﬁndet"),
+            ("a1", "Ａ½"),
+            ("2", "½"),
+        ];
+        assert_eq!(spans, expected.map(|(word, span)| (word.to_owned(), span)));
+    }
+
+    #[test]
+    fn gender_forms() {
+        check(
+            "Bürger*innen",
+            "0 buergerinnen +buerger[Bürger*innen] +buergerin[Bürger*innen]",
+        );
+        check(
+            "Patient(inn)en.",
+            "0 patientinnen +patient[Patient(inn)en] +patienten[Patient(inn)en] +patientin[Patient(inn)en]",
+        );
+        check(
+            "die Ärzt_innen",
+            "0 die 1 aerztinnen +arzt[Ärzt_innen] +aerzte[Ärzt_innen] +aerztin[Ärzt_innen]",
+        );
+        check("Eine:r von", "0 einer +eine[Eine:r] 1 von");
+        check(
+            "BürgerInnenrat",
+            "0 buergerinnenrat +buergerrat[BürgerInnenrat]",
+        );
+        check(
+            "Arzt/in",
+            "0 arztin +arzt[Arzt/in] +aerzte[Arzt/in] +aerztin[Arzt/in]",
+        );
+        check(
+            "Leiters/in",
+            "0 leitersin +leiters[Leiters/in] +leiter[Leiters/in] +leiterin[Leiters/in]",
+        );
+        check(
+            "auf/in gesagt:In PlugIn",
+            "0 auf 1 in 2 gesagt 3 in 4 plugin",
+        );
+        check(
+            "Überweisung:Innenausschuss",
+            "0 ueberweisung 1 innenausschuss",
+        );
+    }
+
+    #[test]
+    fn suspended_compounds() {
+        check(
+            "Natur-, Geistes- und Sozialwissenschaften",
+            "0 natur +naturwissenschaften[Natur-] 1 geistes +geisteswissenschaften[Geistes-] 2 und \
+             3 sozialwissenschaften",
+        );
+        check(
+            "Forschungs- / Wissenstransfer",
+            "0 forschungs +forschungstransfer[Forschungs-] 1 wissenstransfer",
+        );
+        check(
+            "Hochschulpolitik und -verwaltung",
+            "0 hochschulpolitik 1 und 2 verwaltung +hochschulverwaltung[-verwaltung]",
+        );
+        check(
+            "Warenein- und -ausgang",
+            "0 warenein +wareneingang[Warenein-] 1 und 2 ausgang +warenausgang[-ausgang]",
+        );
+        check(
+            "SPD- bzw. CDU-Rat",
+            "0 spd +spdrat[SPD-] 1 bzw 2 cdu +cdurat[CDU-Rat] 3 rat",
+        );
+        check(
+            "(Kommunal)-Politik",
+            "0 kommunal +kommunalpolitik[(Kommunal)-Politik] 1 politik",
+        );
+        check("(Hamburg)Peter (030)-46", "0 hamburg 1 peter 2 030 3 46");
+        check(
+            "Natur - und Geisteswissenschaften",
+            "0 natur 1 und 2 geisteswissenschaften",
+        );
+        check("Natur- und", "0 natur 1 und");
+    }
+
+    #[test]
+    fn rubbish_is_bounded() {
+        let compound =
+            "Rindfleischetikettierungsueberwachungsaufgabenuebertragungsgesetzentwurfsbegruendung";
+        assert_eq!(words(compound).len(), 1);
+        assert_eq!(words(&"a".repeat(MAX_WORD_BYTES)).len(), 1);
+        assert_eq!(words(&"a".repeat(MAX_WORD_BYTES + 1)).len(), 0);
+        check(&format!("vor {} nach", "ä".repeat(5_000)), "0 vor 1 nach");
+        for rubbish in [
+            "a-",
+            "a-, ",
+            "a- und ",
+            "und -a ",
+            "(a)-",
+            "a*innen",
+            "aber:r",
+            "ungs- und ungsungs",
+            "- ",
+            "2.",
+        ] {
+            let text = rubbish.repeat(2_000);
+            let bytes: usize = words(&text).iter().map(|word| word.text.len()).sum();
+            assert!(bytes <= 32 * text.len(), "{rubbish}: {bytes}");
+        }
+    }
+
+    fn written(text: &str) -> Vec<String> {
+        let written = words(text)
+            .into_iter()
+            .filter(|word| word.writing == Writing::Written);
+        written.map(|word| word.text).collect()
+    }
+
+    const GERMANISH: &str = "([A-ZÄÖÜ]?[a-zäöüß]{1,6}(innen|In|ung|er|e)?[-*:_/(),. '’\u{AD}\u{308}]{0,3}(und |in|r)?){0,8}|\\PC{0,40}";
+
+    proptest! {
+        #[test]
+        fn places(text in GERMANISH) {
+            let words = words(&text);
+            let mut next = 0;
+            let mut last_start = 0;
+            for word in &words {
+                prop_assert!(text.get(word.span.clone()).is_some_and(|marked| !marked.is_empty()));
+                prop_assert!(!word.text.is_empty() && word.text.len() <= MAX_WORD_BYTES);
+                prop_assert_eq!(&crate::german::fold(&word.text), &word.text);
+                if word.writing == Writing::Written {
+                    prop_assert_eq!(word.position, next);
+                    prop_assert!(word.span.start >= last_start);
+                    last_start = word.span.start;
+                    next += 1;
+                } else {
+                    prop_assert_eq!(word.position + 1, next);
+                }
+            }
+        }
+
+        #[test]
+        fn composed_or_not(text in GERMANISH) {
+            let texts = |text: &str| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
+            let composed: String = text.nfc().collect();
+            prop_assert_eq!(texts(&composed), texts(&text.nfd().collect::<String>()));
+        }
+
+        #[test]
+        fn soft_hyphens_change_nothing(text in "([A-ZÄÖÜ]?[a-zäöüß]{1,9}[-*:,. ’]{1,2}){0,6}") {
+            let texts = |text: &str| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
+            let hyphenated: String = text.chars().flat_map(|c| ['\u{AD}', c]).collect();
+            prop_assert_eq!(texts(&hyphenated), texts(&text));
+        }
+
+        #[test]
+        fn written_words_do_not_depend_on_spelling(text in "([A-ZÄÖÜ]?[a-zäöüßé]{1,9}[-_*,. ’(]{1,2}){0,6}") {
+            prop_assert_eq!(written(&crate::german::fold(&text)), written(&text));
+        }
     }
 }

@@ -5,9 +5,7 @@ mod finds;
 
 use depesche::document::Document;
 use depesche::engine::Engine;
-use depesche::query::{Node, Query};
 use depesche::release::Release;
-use depesche::search::{Answer, Asker, Request};
 use jiff::Timestamp;
 
 /// The time of every search here.
@@ -28,14 +26,4 @@ pub(crate) fn index(releases: &[Release], commits: usize) -> Engine {
     writer.close().unwrap();
     engine.reload().unwrap();
     engine
-}
-
-pub(crate) fn ask(engine: &Engine, root: Option<Node>) -> Answer {
-    let query = Query {
-        root,
-        ..Query::default()
-    };
-    engine
-        .search(&Request::new(query, Asker::public(now())))
-        .unwrap()
 }
