@@ -11,3 +11,4 @@ pub mod locale;
 pub mod query;
 pub mod release;
 pub mod search;
+pub mod web;

@@ -1,0 +1,127 @@
+//! Days, times and numbers as people read them, in Berlin's time.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+
+use crate::locale::Locale;
+use crate::release::time::in_berlin;
+
+const GERMAN: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `31. Januar 2017`, `31 January 2017`
+pub(super) fn day(date: Date, locale: Locale) -> String {
+    let months = match locale {
+        Locale::De => GERMAN,
+        Locale::En => ENGLISH,
+    };
+    let month = usize::try_from(date.month() - 1)
+        .ok()
+        .and_then(|place| months.get(place))
+        .unwrap_or(&"");
+    match locale {
+        Locale::De => format!("{}. {month} {}", date.day(), date.year()),
+        Locale::En => format!("{} {month} {}", date.day(), date.year()),
+    }
+}
+
+/// The day of a moment.
+pub(super) fn day_of(time: Timestamp, locale: Locale) -> String {
+    day(in_berlin(time).date(), locale)
+}
+
+/// The day and time of a moment: `31. Januar 2017, 9:30 Uhr`. Midnight stands for a day without a time.
+pub(super) fn moment(time: Timestamp, locale: Locale) -> String {
+    let local = in_berlin(time);
+    let day = day(local.date(), locale);
+    match locale {
+        _ if local.time() == Time::midnight() => day,
+        Locale::De => format!("{day}, {}:{:02} Uhr", local.hour(), local.minute()),
+        Locale::En => format!("{day}, {:02}:{:02}", local.hour(), local.minute()),
+    }
+}
+
+/// A number with its thousands set apart: `13.396`, `13,396`.
+pub(super) fn number(number: u64, locale: Locale) -> String {
+    let digits = number.to_string();
+    let apart = match locale {
+        Locale::De => '.',
+        Locale::En => ',',
+    };
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(apart);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_moment(time: &str, german: &str, english: &str) {
+        let time = time.parse().unwrap();
+        assert_eq!(moment(time, Locale::De), german);
+        assert_eq!(moment(time, Locale::En), english);
+    }
+
+    #[track_caller]
+    fn check_number(given: u64, german: &str, english: &str) {
+        assert_eq!(number(given, Locale::De), german);
+        assert_eq!(number(given, Locale::En), english);
+    }
+
+    #[test]
+    fn moments_are_berlin_s() {
+        check_moment(
+            "2017-01-11T08:05:00Z",
+            "11. Januar 2017, 9:05 Uhr",
+            "11 January 2017, 09:05",
+        );
+        check_moment(
+            "2017-06-30T22:30:00Z",
+            "1. Juli 2017, 0:30 Uhr",
+            "1 July 2017, 00:30",
+        );
+        check_moment("2016-12-31T23:00:00Z", "1. Januar 2017", "1 January 2017");
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        check_number(0, "0", "0");
+        check_number(999, "999", "999");
+        check_number(13_396, "13.396", "13,396");
+        check_number(1_000_000, "1.000.000", "1,000,000");
+    }
+}

@@ -1,0 +1,92 @@
+//! What stands around every page: the box, the languages, the help.
+
+use crate::facet::Facet;
+use crate::locale::Locale;
+use crate::web::asked::Asked;
+use crate::web::assets::{ICON, STYLE};
+use crate::web::labels::{self, Labels, labels as labels_of};
+
+/// What stands around every page.
+pub(super) struct Frame {
+    pub(super) labels: &'static Labels,
+    pub(super) code: &'static str,
+    pub(super) title: String,
+    pub(super) style: String,
+    pub(super) icon: String,
+    pub(super) start: String,
+    /// What stands in the box.
+    pub(super) text: String,
+    /// What the form carries besides what can be seen.
+    pub(super) hidden: Vec<(&'static str, String)>,
+    pub(super) languages: Vec<Language>,
+    pub(super) examples: Vec<Example>,
+    pub(super) example_filters: String,
+}
+
+/// A language the page can be had in.
+pub(super) struct Language {
+    pub(super) code: &'static str,
+    pub(super) name: &'static str,
+    pub(super) href: String,
+    pub(super) current: bool,
+}
+
+/// A search to try.
+pub(super) struct Example {
+    pub(super) query: &'static str,
+    pub(super) finds: &'static str,
+    pub(super) href: String,
+}
+
+impl Frame {
+    /// The frame of a page about `asked`, which `address` gives in any language.
+    pub(super) fn new(asked: &Asked, title: &str, address: impl Fn(Locale) -> String) -> Self {
+        let labels = labels_of(asked.locale);
+        let nothing = Asked::nothing(asked.locale);
+        let mut hidden = Vec::new();
+        if let Some(sort) = asked.sort {
+            hidden.push(("sort", sort.name().to_owned()));
+        }
+        if asked.page.size() != nothing.page.size() {
+            hidden.push(("per_page", asked.page.size().to_string()));
+        }
+        hidden.push(("lang", asked.locale.code().to_owned()));
+        let language = |locale: Locale| Language {
+            code: locale.code(),
+            name: labels_of(locale).own_name,
+            href: address(locale),
+            current: locale == asked.locale,
+        };
+        let example = |example: &'static labels::Example| Example {
+            query: example.query,
+            finds: example.finds,
+            href: nothing.with_text(example.query).href(),
+        };
+        Self {
+            labels,
+            code: asked.locale.code(),
+            title: format!("{title} – Depesche"),
+            style: STYLE.href(),
+            icon: ICON.href(),
+            start: start(asked.locale),
+            text: asked.text.clone(),
+            hidden,
+            languages: Locale::ALL.into_iter().map(language).collect(),
+            examples: labels.examples.iter().map(example).collect(),
+            example_filters: example_filters(&nothing),
+        }
+    }
+}
+
+/// The address of the start page.
+pub(super) fn start(locale: Locale) -> String {
+    format!("/?lang={}", locale.code())
+}
+
+/// A search that narrows and asks for no word.
+fn example_filters(nothing: &Asked) -> String {
+    let mut filter = nothing.filter.clone();
+    filter.tick(Facet::Type, "Forschungsergebnisse");
+    filter.tick(Facet::Region, "Bayern");
+    nothing.with_filter(filter).href()
+}

@@ -1,0 +1,159 @@
+//! What is refused, what every answer says of itself, and what answers besides pages.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+
+use super::{ask, get, send, site, some};
+
+#[tokio::test]
+async fn long_addresses_are_refused() {
+    let site = site(&some());
+    let letters = |count: usize| "a".repeat(count);
+    assert_eq!(
+        get(&site, &format!("/suche?q={}", letters(30_000)))
+            .await
+            .status,
+        414
+    );
+    let reply = get(&site, &format!("/api/v1/search?q={}", letters(30_000))).await;
+    assert_eq!(reply.status, 414);
+    assert_eq!(reply.header("content-type"), "application/problem+json");
+    // Shorter, the query's own limit answers.
+    let reply = get(&site, &format!("/suche?q={}", letters(10_000))).await;
+    assert_eq!(reply.status, 400);
+    assert!(reply.body.contains("4.000") || reply.body.contains("4000"));
+}
+
+#[tokio::test]
+async fn deep_queries_are_refused_quickly() {
+    let site = site(&some());
+    let nested = format!("{}a{}", "(".repeat(5_000), ")".repeat(5_000));
+    let begun = std::time::Instant::now();
+    assert_eq!(get(&site, &format!("/suche?q={nested}")).await.status, 400);
+    assert_eq!(
+        get(&site, &format!("/api/v1/search?q={}", "(".repeat(3_999)))
+            .await
+            .status,
+        400
+    );
+    assert!(begun.elapsed().as_secs() < 5);
+}
+
+#[tokio::test]
+async fn bodies_are_refused() {
+    let site = site(&some());
+    let with = |name: &str, value: &str| {
+        Request::get("/suche")
+            .header(name, value)
+            .body(Body::from("x"))
+            .unwrap()
+    };
+    assert_eq!(send(&site, with("content-length", "1")).await.status, 413);
+    assert_eq!(
+        send(&site, with("transfer-encoding", "chunked"))
+            .await
+            .status,
+        413
+    );
+    let empty = Request::get("/suche")
+        .header("content-length", "0")
+        .body(Body::empty())
+        .unwrap();
+    assert_eq!(send(&site, empty).await.status, 200);
+}
+
+#[tokio::test]
+async fn only_reading_is_possible() {
+    let site = site(&some());
+    for method in [Method::POST, Method::PUT, Method::DELETE] {
+        let reply = ask(&site, method, "/suche?q=a").await;
+        assert_eq!(reply.status, 405);
+        assert_eq!(reply.header("allow"), "GET, HEAD");
+    }
+}
+
+#[tokio::test]
+async fn head_is_get_without_a_body() {
+    let site = site(&some());
+    let addresses = [
+        "/",
+        "/suche?q=Philo",
+        "/meldung/philosophie",
+        "/api/v1/releases/en",
+        "/healthz",
+        "/nirgends",
+    ];
+    for address in addresses {
+        let (head, get) = (
+            ask(&site, Method::HEAD, address).await,
+            get(&site, address).await,
+        );
+        assert_eq!(
+            (head.status, head.body.as_str()),
+            (get.status, ""),
+            "{address}"
+        );
+        assert_eq!(
+            head.header("content-type"),
+            get.header("content-type"),
+            "{address}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_answer_is_guarded() {
+    let site = site(&some());
+    for address in [
+        "/",
+        "/meldung/nobody",
+        "/api/v1/search",
+        "/api/v1/search?x",
+        "/healthz",
+        "/nirgends",
+        "/?page=0",
+    ] {
+        let reply = get(&site, address).await;
+        assert!(
+            reply
+                .header("content-security-policy")
+                .starts_with("default-src 'none'; style-src 'self';")
+        );
+        assert!(!reply.header("content-security-policy").contains("unsafe"));
+        assert_eq!(reply.header("x-content-type-options"), "nosniff");
+        assert_eq!(reply.header("referrer-policy"), "same-origin");
+        assert_eq!(reply.header("cache-control"), "no-cache");
+        assert_eq!(reply.header("server"), "");
+    }
+}
+
+#[tokio::test]
+async fn the_style_is_kept_for_good() {
+    let site = site(&[]);
+    let page = get(&site, "/").await.body;
+    for (before, content_type) in [
+        ("stylesheet\" href=\"", "text/css; charset=utf-8"),
+        ("svg+xml\" href=\"", "image/svg+xml"),
+    ] {
+        let address = page
+            .split_once(before)
+            .unwrap()
+            .1
+            .split_once('"')
+            .unwrap()
+            .0;
+        let reply = get(&site, address).await;
+        assert_eq!(reply.status, 200);
+        assert_eq!(reply.header("content-type"), content_type);
+        assert!(reply.header("cache-control").contains("immutable"));
+        assert!(reply.header("content-security-policy").contains("'none'"));
+    }
+}
+
+#[tokio::test]
+async fn it_says_that_it_lives() {
+    let site = site(&[]);
+    for address in ["/healthz", "/readyz"] {
+        assert_eq!(get(&site, address).await.status, 200);
+    }
+}
