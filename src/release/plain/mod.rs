@@ -208,6 +208,7 @@ Sie können Suchbegriffe verknüpfen.";
             ("Art", draft.kind),
             ("Sprache", draft.language.into_iter().collect()),
             ("Region", draft.region),
+            ("Schlagwort", draft.keywords),
         ];
         let texts = optional
             .into_iter()
@@ -378,6 +379,11 @@ Text: Die Stadt Musterfurt öffnet ihren Wald der Dinge. Besucherinnen leihen do
             "Journalists\nPolitics\nnational\nResearch results\nGerman",
             "Zielgruppe: Journalisten\nSachgebiet: Politik\nReichweite: überregional\nArt: Forschungsergebnisse\nSprache: de\n",
         );
+        check_features(
+            "Journalisten\nImker\nPolitik\nFuß",
+            "Zielgruppe: Journalisten\nSachgebiet: Politik\nReichweite: Fuß\nSchlagwort: Imker\n",
+        );
+        check_features("Politik\nSo, geht das.", "Sachgebiet: Politik\n");
         check_features(
             "Journalisten\nPolitik\nlokal\nPersonalia\nFranzösisch",
             "Zielgruppe: Journalisten\nSachgebiet: Politik\nReichweite: lokal\nArt: Personalia\nSprache: fr\n",
