@@ -1,6 +1,7 @@
 //! Searches on an index in memory.
 
 mod brute;
+mod equivalents;
 mod finds;
 
 use depesche::document::Document;
