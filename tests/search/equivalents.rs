@@ -12,9 +12,7 @@ use super::{index, now};
 /// Query, text, whether the one finds the other.
 fn rows() -> Vec<(&'static str, &'static str, bool)> {
     let lines = include_str!("../german/equivalents.tsv").lines();
-    let rows = lines
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        ;
+    let rows = lines.filter(|line| !line.starts_with('#') && !line.is_empty());
     rows.map(|row| {
         let cells: Vec<_> = row.split('\t').collect();
         (cells[0], cells[1], cells[2] == "yes")
