@@ -21,7 +21,11 @@ fn check(text: &str, locale: Locale) {
         }
         Err(error) => {
             assert!(error.position() + error.length() <= text.chars().count());
-            assert!(Locale::ALL.iter().all(|&locale| !error.text(locale).is_empty()));
+            assert!(
+                Locale::ALL
+                    .iter()
+                    .all(|&locale| !error.text(locale).is_empty())
+            );
             if let Some(correction) = error.correction() {
                 let corrected = query::parse(correction, locale).expect("a correction reads");
                 assert!(corrected.root.is_some(), "{correction}");

@@ -49,13 +49,8 @@ fn correction(text: &str, locale: Locale, faults: &[Fault]) -> Option<String> {
 
 /// An operator that is all there is may be the word somebody looks for, as the river Oder.
 fn operator(text: &str, locale: Locale, faults: &[Fault]) -> Option<String> {
-    let [
-        Fault {
-            mistake: Mistake::NothingBefore(word) | Mistake::NothingBehind(word),
-            ..
-        },
-    ] = faults
-    else {
+    let [fault] = faults else { return None };
+    let (Mistake::NothingBefore(word) | Mistake::NothingBehind(word)) = &fault.mistake else {
         return None;
     };
     let quoted = leaf::quoted(word, locale);
@@ -71,13 +66,9 @@ fn mend(text: &str, faults: &[Fault]) -> Option<String> {
     edits.sort_by_key(|edit| edit.span.start);
     let mut mended = String::with_capacity(text.len() + edits.len());
     let mut done = 0;
-    let mut last: Option<&Edit> = None;
     for edit in edits {
-        // Two faults may ask for the same change, and a later one may lie inside an earlier one:
-        // next round.
-        if edit.span.start < done
-            || last.is_some_and(|last| last == edit && edit.span.start < edit.span.end)
-        {
+        // Two faults may ask for the same change, and one may lie inside another: next round.
+        if edit.span.start < done {
             continue;
         }
         mended.push_str(text.get(done..edit.span.start)?);
@@ -91,7 +82,6 @@ fn mend(text: &str, faults: &[Fault]) -> Option<String> {
             mended.push_str(&edit.with);
             done = edit.span.end;
         }
-        last = Some(edit);
     }
     mended.push_str(text.get(done..)?);
     let mended = mended.trim().to_owned();

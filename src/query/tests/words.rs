@@ -120,6 +120,9 @@ fn compounds() {
     check("(Kommunal)-Politik", "(Kommunal UND -Politik)");
     check("„Kultur“-Programm", "(„Kultur“ UND -Programm)");
     check("„Nord“-„Süd“", "(„Nord“ UND „Süd“)");
+    check("’-Effekt", "Effekt");
+    check("Nord -und Süd", "(Nord UND Süd)");
+    check("’-nicht Süd", "NICHT Süd");
 }
 
 #[test]
