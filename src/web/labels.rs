@@ -25,6 +25,7 @@ pub(super) struct Labels {
     pub(super) hits: &'static str,
     pub(super) understood: &'static str,
     pub(super) words_found: &'static str,
+    pub(super) no_words: &'static str,
     pub(super) sort_label: &'static str,
     pub(super) chips_label: &'static str,
     pub(super) remove: &'static str,
@@ -119,6 +120,7 @@ const GERMAN: Labels = Labels {
     hits: "Treffer",
     understood: "So verstehe ich Ihre Suche:",
     words_found: "Gefundene Wörter",
+    no_words: "keine",
     sort_label: "Sortieren:",
     chips_label: "Ausgewählt",
     remove: "Entfernen:",
@@ -204,6 +206,7 @@ const ENGLISH: Labels = Labels {
     hits: "Hits",
     understood: "How I understand your search:",
     words_found: "Words found",
+    no_words: "none",
     sort_label: "Sort by:",
     chips_label: "Chosen",
     remove: "Remove:",
@@ -283,7 +286,15 @@ impl Labels {
         }
     }
 
-    /// What was typed, in this language's quotation marks.
+    /// What was typed, as a sentence names it: in quotation marks, unless it has its own.
+    fn named(&self, text: &str) -> String {
+        match text.contains(['"', '„', '“', '”', '«', '»']) {
+            true => text.to_owned(),
+            false => self.quoted(text),
+        }
+    }
+
+    /// A text in this language's quotation marks.
     pub(super) fn quoted(&self, text: &str) -> String {
         match self.locale {
             Locale::De => format!("„{text}“"),
@@ -294,8 +305,8 @@ impl Labels {
     /// What was searched for, after the number of hits: `für „Klima“`.
     pub(super) fn asked_for(&self, text: &str) -> String {
         match self.locale {
-            Locale::De => format!("für {}", self.quoted(text)),
-            Locale::En => format!("for {}", self.quoted(text)),
+            Locale::De => format!("für {}", self.named(text)),
+            Locale::En => format!("for {}", self.named(text)),
         }
     }
 
@@ -373,8 +384,8 @@ impl Labels {
     /// The way back from a release to the search it was found by.
     pub(super) fn back_to(&self, text: &str) -> String {
         match self.locale {
-            Locale::De => format!("Zur Suche nach {}", self.quoted(text)),
-            Locale::En => format!("To the search for {}", self.quoted(text)),
+            Locale::De => format!("Zur Suche nach {}", self.named(text)),
+            Locale::En => format!("To the search for {}", self.named(text)),
         }
     }
 
