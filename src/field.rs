@@ -1,4 +1,5 @@
-//! The closed list of fields that a search can be narrowed to. Knows nothing of how a release is stored.
+//! The closed list of fields that a search can be narrowed to. Knows nothing of how a release is
+//! stored.
 
 use crate::locale::Locale;
 
@@ -28,7 +29,8 @@ impl Field {
         }
     }
 
-    /// Reads a keyword of any locale, in any letter case, so that a shared search means the same for everyone.
+    /// Reads a keyword of any locale, in any letter case, so that a shared search means the same
+    /// for everyone.
     pub fn parse(keyword: &str) -> Option<Field> {
         Field::ALL.into_iter().find(|field| {
             Locale::ALL

@@ -1,4 +1,5 @@
-//! The languages people read Depesche in. Knows no label and no message: each room holds its own, in every language.
+//! The languages people read Depesche in. Knows no label and no message: each room holds its own,
+//! in every language.
 
 use std::str::FromStr;
 
@@ -24,8 +25,8 @@ impl Locale {
         }
     }
 
-    /// Reads a language tag by its first part, in any letter case: `en`, `en-GB` and `en_US.UTF-8` are English.
-    /// `None` for a language that Depesche does not speak.
+    /// Reads a language tag by its first part, in any letter case: `en`, `en-GB` and `en_US.UTF-8`
+    /// are English. `None` for a language that Depesche does not speak.
     pub fn parse(tag: &str) -> Option<Locale> {
         let language = tag.trim().split(['-', '_', '.']).next().unwrap_or_default();
         Locale::ALL

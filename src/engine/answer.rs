@@ -35,7 +35,7 @@ pub(super) fn answer(
     let run = Run::new(snapshot, &plan, request.order() == Sort::Relevance);
     let (hits, facets) = narrow(snapshot, &run, &request.filter, &request.asker)?;
     let total = hits.iter().map(|hits| hits.len() as u64).sum();
-    let tops = top::page(snapshot, hits, request.order(), request.page)?;
+    let tops = top::page(snapshot, hits, request.order(), request.page);
     Ok(Answer {
         total,
         hits: show(snapshot, fields, &run, &tops)?,
@@ -71,7 +71,7 @@ fn show(
     snapshot: &Snapshot,
     fields: &Fields,
     run: &Run<'_>,
-    tops: &[top::Top],
+    tops: &[top::Top<'_>],
 ) -> Result<Vec<Hit>, EngineError> {
     let segments = snapshot.segments.iter().enumerate();
     let markers: Vec<_> = segments
@@ -81,7 +81,7 @@ fn show(
                 .then(|| Marker::new(run, number, segment))
         })
         .collect();
-    let hit = |top: &top::Top| {
+    let hit = |top: &top::Top<'_>| {
         let at = DocAddress::new(top.segment as u32, top.matched.doc);
         let release = writer::stored(&snapshot.searcher, fields, at)?;
         let marker = markers.get(top.segment).and_then(Option::as_ref);

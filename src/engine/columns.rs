@@ -17,13 +17,16 @@ pub(super) struct Columns {
     usable: Vec<bool>,
     /// Documents with an embargo and when it ends, in seconds since 1970, by document.
     embargoes: Vec<(DocId, i64)>,
-    ids: StrColumn,
+    /// Ids, sorted.
+    ids: Strings,
+    /// By document, the number of its id in `ids`.
+    id_ranks: Vec<u32>,
 }
 
 /// The values of a facet, by document.
 pub(super) struct FacetColumn {
     /// The values that occur, sorted.
-    pub(super) values: Vec<String>,
+    pub(super) values: Strings,
     /// Where the values of each document begin in `numbers`; one more than there are documents.
     starts: Vec<u32>,
     numbers: Vec<u32>,
@@ -38,6 +41,9 @@ impl Columns {
             .into_iter()
             .map(|facet| FacetColumn::read(columns, facet, documents))
             .collect::<Result<_, _>>()?;
+        let ids = columns
+            .str("id")?
+            .ok_or_else(|| EngineError::Damaged("id".to_owned()))?;
         let published = columns.i64("published")?;
         let statuses = columns.u64("status")?;
         let embargo = columns.i64("embargo")?;
@@ -52,9 +58,10 @@ impl Columns {
             embargoes: (0..documents)
                 .filter_map(|doc| Some((doc, embargo.first(doc)?)))
                 .collect(),
-            ids: columns
-                .str("id")?
-                .ok_or_else(|| EngineError::Damaged("id".to_owned()))?,
+            id_ranks: (0..documents)
+                .map(|doc| ids.ords().first(doc).unwrap_or_default() as u32)
+                .collect(),
+            ids: Strings::read(&ids)?,
         })
     }
 
@@ -82,22 +89,55 @@ impl Columns {
     }
 
     /// Sorts as the documents' ids do, within this segment.
-    pub(super) fn id_rank(&self, doc: DocId) -> u64 {
-        self.ids.ords().first(doc).unwrap_or_default()
+    pub(super) fn id_rank(&self, doc: DocId) -> u32 {
+        self.id_ranks.get(doc as usize).copied().unwrap_or_default()
     }
 
     /// A document's id.
-    pub(super) fn id(&self, doc: DocId) -> Result<String, EngineError> {
-        let mut id = String::new();
-        self.ids.ord_to_str(self.id_rank(doc), &mut id)?;
-        Ok(id)
+    pub(super) fn id(&self, doc: DocId) -> &str {
+        self.ids.get(self.id_rank(doc))
+    }
+}
+
+/// Many short texts in one, by number.
+#[derive(Default)]
+pub(super) struct Strings {
+    text: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    /// Reads the dictionary of a column. Reading a text of it later would unpack a block each time.
+    fn read(column: &StrColumn) -> Result<Self, EngineError> {
+        let mut read = Self::default();
+        let mut stream = column.dictionary().stream()?;
+        while stream.advance() {
+            let text = std::str::from_utf8(stream.key());
+            read.text
+                .push_str(text.map_err(|error| EngineError::Damaged(error.to_string()))?);
+            read.ends.push(read.text.len() as u32);
+        }
+        Ok(read)
+    }
+
+    fn get(&self, number: u32) -> &str {
+        let end = |number: usize| self.ends.get(number).copied().unwrap_or_default() as usize;
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, end);
+        self.text.get(start..end(number)).unwrap_or_default()
+    }
+
+    /// All texts, by number.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.ends.len() as u32).map(|number| self.get(number))
     }
 }
 
 impl FacetColumn {
     fn read(columns: &FastFieldReaders, facet: Facet, documents: u32) -> Result<Self, EngineError> {
         let mut read = Self {
-            values: Vec::new(),
+            values: Strings::default(),
             starts: vec![0],
             numbers: Vec::new(),
         };
@@ -114,11 +154,7 @@ impl FacetColumn {
             read.numbers.append(&mut own);
             read.starts.push(read.numbers.len() as u32);
         }
-        for number in 0..column.num_terms() {
-            let mut value = String::new();
-            column.ord_to_str(number as u64, &mut value)?;
-            read.values.push(value);
-        }
+        read.values = Strings::read(&column)?;
         Ok(read)
     }
 

@@ -125,12 +125,12 @@ struct Tally<'a> {
 
 impl<'a> Tally<'a> {
     fn new(column: &'a FacetColumn, ticked: &[String]) -> Self {
-        let is_ticked = |value| ticked.contains(value);
+        let is_ticked = |value: &str| ticked.iter().any(|ticked| ticked == value);
         let ticked = (!ticked.is_empty()).then(|| column.values.iter().map(is_ticked).collect());
         Self {
             column,
             ticked,
-            counts: vec![0; column.values.len()],
+            counts: vec![0; column.values.iter().len()],
         }
     }
 
@@ -159,7 +159,7 @@ impl<'a> Tally<'a> {
         for (value, count) in counted {
             match counts.get_mut(value) {
                 Some(sum) => *sum += count,
-                None => drop(counts.insert(value.clone(), count)),
+                None => drop(counts.insert(value.to_owned(), count)),
             }
         }
     }

@@ -9,12 +9,13 @@ use super::execute::Run;
 use super::plan::LeafId;
 use super::postings::Reader;
 use super::schema::Fields;
-use super::select::Chosen;
+use super::select::{Chosen, solid};
 use super::snapshot::Snapshot;
 use super::visibility::Visibility;
 use super::writer;
 use crate::document::Zone;
 use crate::german::{self, Writing};
+use crate::release::Release;
 use crate::search::{Asker, Form, TermWords};
 
 /// Forms told of a term; the rest are only counted.
@@ -74,22 +75,20 @@ impl Finder<'_> {
         for (word, places) in words {
             // Postings count a word in title and body twice, so a few more than are shown are counted out.
             if forms.len() >= 2 * MAX_FORMS {
-                more += u64::from(self.first(leaf, &places)?.is_some());
+                more += u64::from(self.is_visible(leaf, &places)?);
                 continue;
             }
-            let Some(sample) = self.first(leaf, &places)? else {
-                continue;
-            };
-            forms.push((self.releases(leaf, &places)?, word, sample));
+            let (releases, sample) = self.releases(leaf, &places)?;
+            if let Some(sample) = sample {
+                forms.push((releases, word, sample));
+            }
         }
         forms.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         more += forms.len().saturating_sub(MAX_FORMS) as u64;
         forms.truncate(MAX_FORMS);
         let forms = forms.into_iter().map(|(releases, word, sample)| {
-            Ok(Form {
-                form: self.written(word, sample)?,
-                releases,
-            })
+            let form = self.spelling(word, sample)?;
+            Ok(Form { form, releases })
         });
         Ok(TermWords {
             term,
@@ -118,18 +117,52 @@ impl Finder<'_> {
         places.iter().map(count).sum()
     }
 
-    /// The documents of each segment that hold a word and that the asker may see.
-    fn documents(
+    /// How many releases that the asker may see hold a word, and one of them: where it is written rather than meant, if
+    /// there is such a one.
+    fn releases(
         &self,
         leaf: LeafId,
         places: &Everywhere,
+    ) -> Result<(u64, Option<Sample>), EngineError> {
+        let (mut releases, mut sample) = (0, None);
+        for segment in places.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(number, first)) = segment.first() else {
+                continue;
+            };
+            let words: Vec<_> = segment.iter().map(|place| place.1).collect();
+            let docs = self.documents(leaf, number, &words)?;
+            releases += docs.len() as u64;
+            // Equivalents come first in a vocabulary.
+            let chosen = segment.last().map_or(first, |place| place.1);
+            let docs = match words.len() {
+                1 => docs,
+                _ => self.documents(leaf, number, &[chosen])?,
+            };
+            let found = docs.first().map(|&doc| Sample {
+                number,
+                chosen,
+                doc,
+            });
+            let better = |old: &Sample| {
+                self.is_written(old) || found.as_ref().is_none_or(|new| !self.is_written(new))
+            };
+            sample = sample.filter(better).or(found);
+        }
+        Ok((releases, sample))
+    }
+
+    fn is_written(&self, sample: &Sample) -> bool {
+        let segment = self.snapshot.segments.get(sample.number);
+        segment.is_some_and(|segment| segment.prepared.vocabulary.is_written(sample.chosen.word))
+    }
+
+    /// The documents of a segment that hold any of some words and that the asker may see.
+    fn documents(
+        &self,
+        leaf: LeafId,
         number: usize,
+        words: &[Chosen],
     ) -> Result<Vec<DocId>, EngineError> {
-        let here: Vec<_> = places
-            .iter()
-            .filter(|place| place.0 == number)
-            .map(|place| place.1)
-            .collect();
         let (Some(reader), Some(leaf), Some(visible)) = (
             self.reader(number),
             self.run.plan().leaf(leaf),
@@ -137,56 +170,64 @@ impl Finder<'_> {
         ) else {
             return Ok(Vec::new());
         };
-        let found = reader
-            .documents(&here, leaf.zones, None)?
-            .into_iter()
-            .map(|matched| matched.doc);
-        Ok(found.filter(|&doc| visible.sees(doc)).collect())
+        let found = reader.documents(words, leaf.zones, None)?;
+        let docs = found.into_iter().map(|matched| matched.doc);
+        Ok(docs.filter(|&doc| visible.sees(doc)).collect())
     }
 
-    fn releases(&self, leaf: LeafId, places: &Everywhere) -> Result<u64, EngineError> {
-        let mut releases = 0;
-        for number in 0..self.snapshot.segments.len() {
-            releases += self.documents(leaf, places, number)?.len() as u64;
+    /// Whether any release that the asker may see holds a word.
+    fn is_visible(&self, leaf: LeafId, places: &Everywhere) -> Result<bool, EngineError> {
+        for &(number, chosen) in places {
+            if !self.documents(leaf, number, &[chosen])?.is_empty() {
+                return Ok(true);
+            }
         }
-        Ok(releases)
+        Ok(false)
     }
 
-    /// A document that holds a word and that the asker may see; one where it is written rather than meant.
-    fn first(&self, leaf: LeafId, places: &Everywhere) -> Result<Option<DocAddress>, EngineError> {
-        let is_written = |&&(number, chosen): &&(usize, Chosen)| {
-            let segment = self.snapshot.segments.get(number);
-            segment.is_some_and(|segment| segment.prepared.vocabulary.is_written(chosen.word))
+    /// A word as it stands in a document, or stood in one of its segment that was looked at before.
+    fn spelling(&self, word: &str, sample: Sample) -> Result<String, EngineError> {
+        let Some(segment) = self.snapshot.segments.get(sample.number) else {
+            return Ok(word.to_owned());
         };
-        let (written, equivalent): (Vec<&(usize, Chosen)>, Vec<_>) =
-            places.iter().partition(is_written);
-        for place in written.into_iter().chain(equivalent) {
-            if let Some(&doc) = self.documents(leaf, &vec![*place], place.0)?.first() {
-                return Ok(Some(DocAddress::new(place.0 as u32, doc)));
-            }
+        let spellings = &segment.prepared.spellings;
+        if let Some(known) = spellings.get(sample.chosen.word) {
+            return Ok(known);
         }
-        Ok(None)
+        let at = DocAddress::new(sample.number as u32, sample.doc);
+        let release = writer::stored(&self.snapshot.searcher, self.fields, at)?;
+        let spelling = spelling(word, &release);
+        spellings.insert(sample.chosen.word, spelling.clone());
+        Ok(spelling)
     }
+}
 
-    /// A word as it stands in a document.
-    fn written(&self, word: &str, sample: DocAddress) -> Result<String, EngineError> {
-        let release = writer::stored(&self.snapshot.searcher, self.fields, sample)?;
-        let mut equivalent = None;
-        // The body first: titles are written in capitals now and then.
-        for zone in Zone::ALL.into_iter().rev() {
-            for text in zone.texts(&release) {
-                for found in german::words(text)
-                    .into_iter()
-                    .filter(|found| found.text == word)
-                {
-                    let stands = text.get(found.span).unwrap_or(word).to_owned();
-                    if found.writing == Writing::Written {
-                        return Ok(stands);
-                    }
-                    equivalent.get_or_insert(stands);
+/// A document that holds a word.
+struct Sample {
+    number: usize,
+    chosen: Chosen,
+    doc: DocId,
+}
+
+/// A word as a release writes it. One that is only meant there, of which letters stand elsewhere ("Natur-"), is told as
+/// it is folded, with a capital: what is meant like that is a noun.
+fn spelling(word: &str, release: &Release) -> String {
+    let mut spelling = None;
+    // The body first: titles are written in capitals now and then.
+    for zone in [Zone::Body, Zone::Teaser].into_iter().chain(Zone::ALL) {
+        for text in zone.texts(release) {
+            german::for_each_word(text, |found| {
+                if spelling.is_none() && found.text == word {
+                    let stands = text.get(found.span).unwrap_or_default();
+                    let is_whole = found.writing == Writing::Written || solid(stands) == word;
+                    spelling = is_whole.then(|| stands.to_owned());
                 }
-            }
+            });
         }
-        Ok(equivalent.unwrap_or_else(|| word.to_owned()))
     }
+    spelling.unwrap_or_else(|| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
+    })
 }

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::execute::Run;
-use super::plan::{LeafId, Node, Row};
+use super::plan::{LeafId, Node, Plan, Row};
 use super::postings::Place;
 use super::rows;
 use super::segment::Segment;
 use super::select::{Chosen, Kind, Selector};
 use crate::document::{Zone, Zones};
-use crate::german::{self, Word, Writing};
+use crate::german::{self, Writing};
 use crate::release::Release;
 
 /// A place in a text that matched.
@@ -36,182 +36,139 @@ impl Mark {
 
 /// Marks releases of one segment.
 pub(super) struct Marker<'a> {
-    run: &'a Run<'a>,
-    /// By leaf, the words found: written ones and equivalents.
-    found: Vec<[HashMap<&'a str, Kind>; 2]>,
+    plan: &'a Plan,
+    /// What each word found in the segment is found by.
+    written: Found<'a>,
+    equivalents: Found<'a>,
 }
+
+type Found<'a> = HashMap<&'a str, Vec<(LeafId, Kind)>>;
 
 impl<'a> Marker<'a> {
     pub(super) fn new(run: &'a Run<'a>, number: usize, segment: &'a Segment) -> Self {
         let vocabulary = &segment.prepared.vocabulary;
-        let found = |leaf| {
-            let mut found = [HashMap::new(), HashMap::new()];
+        let plan = run.plan();
+        let (mut written, mut equivalents) = (Found::new(), Found::new());
+        for leaf in 0..plan.leaves.len() {
             for &Chosen { word, kind } in run.words(number, leaf) {
-                let [written, equivalents] = &mut found;
-                let words = if vocabulary.is_written(word) {
-                    written
-                } else {
-                    equivalents
+                let found = match vocabulary.is_written(word) {
+                    true => &mut written,
+                    false => &mut equivalents,
                 };
-                words.insert(vocabulary.bare(word), kind);
+                found
+                    .entry(vocabulary.bare(word))
+                    .or_default()
+                    .push((leaf, kind));
             }
-            found
-        };
+        }
         Self {
-            run,
-            found: (0..run.plan().leaves.len()).map(found).collect(),
+            plan,
+            written,
+            equivalents,
         }
     }
 
     /// What matched in a release, in order of zone, text and place.
     pub(super) fn marks(&self, release: &Release) -> Vec<Mark> {
-        let Some(root) = &self.run.plan().root else {
+        let Some(root) = &self.plan.root else {
             return Vec::new();
         };
         let texts = Zone::ALL.into_iter().flat_map(|zone| {
             let texts = zone.texts(release).into_iter().enumerate();
-            texts.map(move |(number, text)| Text {
-                zone,
-                number,
-                text,
-                words: german::words(text),
-            })
+            texts.map(move |(number, text)| self.read(zone, number, text))
         });
-        let texts: Vec<_> = texts.collect();
+        let texts: Vec<_> = texts.filter(|text| !text.spots.is_empty()).collect();
         let mut marks = self.node(root, &texts).unwrap_or_default();
         marks.sort_by_key(Mark::place);
         marks
     }
 
+    /// The words of a text that any part of the plan finds.
+    fn read(&self, zone: Zone, number: usize, text: &str) -> Text {
+        let mut spots = Vec::new();
+        german::for_each_word(text, |word| {
+            let is_written = word.writing == Writing::Written;
+            let found = match is_written {
+                true => self.written.get(word.text),
+                false => self.equivalents.get(word.text),
+            };
+            spots.extend(found.into_iter().flatten().map(|&(leaf, kind)| Spot {
+                leaf,
+                position: word.position,
+                span: match kind {
+                    Kind::Part if is_written => self.part(leaf, word.text, &word.span, text),
+                    _ => word.span.clone(),
+                },
+            }));
+        });
+        Text {
+            zone,
+            number,
+            spots,
+        }
+    }
+
+    /// Where in a word the part of it stands that was typed.
+    fn part(&self, leaf: LeafId, word: &str, span: &Range<usize>, text: &str) -> Range<usize> {
+        let Some(Selector::Term(term)) = self.plan.leaf(leaf).map(|leaf| &leaf.selector) else {
+            return span.clone();
+        };
+        let Some(folded) = term.part(word) else {
+            return span.clone();
+        };
+        let written = text.get(span.clone()).unwrap_or_default();
+        let range = german::unfold(written, folded);
+        span.start + range.start..span.start + range.end
+    }
+
     /// What matched, if the release does.
-    fn node(&self, node: &Node, texts: &[Text<'_>]) -> Option<Vec<Mark>> {
+    fn node(&self, node: &Node, texts: &[Text]) -> Option<Vec<Mark>> {
         match node {
             Node::All(nodes) => nodes.iter().try_fold(Vec::new(), |mut marks, node| {
                 marks.append(&mut self.node(node, texts)?);
                 Some(marks)
             }),
             Node::Any(nodes) => {
-                let held: Vec<_> = nodes
-                    .iter()
-                    .filter_map(|node| self.node(node, texts))
-                    .collect();
+                let held = nodes.iter().filter_map(|node| self.node(node, texts));
+                let held: Vec<_> = held.collect();
                 (!held.is_empty()).then(|| held.concat())
             }
             Node::Not(node) => self.node(node, texts).is_none().then(Vec::new),
             Node::Words(leaf) => {
-                let zones = self.run.plan().leaf(*leaf)?.zones;
-                some(
-                    in_zones(texts, zones)
-                        .flat_map(|text| self.words(*leaf, text))
-                        .collect(),
-                )
+                let zones = self.plan.leaf(*leaf)?.zones;
+                in_zones(texts, zones, |text| text.words(*leaf))
             }
-            Node::Row(row, zones) => some(
-                in_zones(texts, *zones)
-                    .flat_map(|text| self.row(row, text))
-                    .collect(),
-            ),
-            Node::Near(distance, left, right, zones) => some(
-                in_zones(texts, *zones)
-                    .flat_map(|text| self.near(*distance, left, right, text))
-                    .collect(),
-            ),
+            Node::Row(row, zones) => {
+                in_zones(texts, *zones, |text| text.stretches(&text.starts(row), row))
+            }
+            Node::Near(distance, left, right, zones) => {
+                in_zones(texts, *zones, |text| text.near(*distance, left, right))
+            }
         }
     }
-
-    fn kind(&self, leaf: LeafId, word: &Word) -> Option<Kind> {
-        let [written, equivalents] = self.found.get(leaf)?;
-        let words = if word.writing == Writing::Written {
-            written
-        } else {
-            equivalents
-        };
-        words.get(word.text.as_str()).copied()
-    }
-
-    fn words(&self, leaf: LeafId, text: &Text<'_>) -> Vec<Mark> {
-        let marks = text.words.iter().filter_map(|word| {
-            let kind = self.kind(leaf, word)?;
-            let range = match (kind, word.writing) {
-                (Kind::Part, Writing::Written) => self.part(leaf, word, text.text),
-                _ => word.span.clone(),
-            };
-            Some(text.mark(range, leaf))
-        });
-        marks.collect()
-    }
-
-    /// Where in a word the part of it stands that was typed.
-    fn part(&self, leaf: LeafId, word: &Word, text: &str) -> Range<usize> {
-        let Some(Selector::Term(term)) = self.run.plan().leaf(leaf).map(|leaf| &leaf.selector)
-        else {
-            return word.span.clone();
-        };
-        let Some(folded) = term.part(&word.text) else {
-            return word.span.clone();
-        };
-        let written = text.get(word.span.clone()).unwrap_or_default();
-        let range = german::unfold(written, folded);
-        word.span.start + range.start..word.span.start + range.end
-    }
-
-    fn row(&self, row: &Row, text: &Text<'_>) -> Vec<Mark> {
-        self.starts(row, text)
-            .into_iter()
-            .filter_map(|start| text.stretch(start, row))
-            .collect()
-    }
-
-    fn near(&self, distance: u32, left: &Row, right: &Row, text: &Text<'_>) -> Vec<Mark> {
-        let (left_starts, right_starts) = (self.starts(left, text), self.starts(right, text));
-        let one = rows::Row {
-            starts: &left_starts,
-            words: left.0.len() as u32,
-        };
-        let other = rows::Row {
-            starts: &right_starts,
-            words: right.0.len() as u32,
-        };
-        let one_near = rows::near(distance, one, other);
-        let other_near = rows::near(distance, other, one);
-        let stretches = |starts: Vec<Place>, row| {
-            starts
-                .into_iter()
-                .filter_map(move |start| text.stretch(start, row))
-        };
-        stretches(one_near, left)
-            .chain(stretches(other_near, right))
-            .collect()
-    }
-
-    fn starts(&self, row: &Row, text: &Text<'_>) -> Vec<Place> {
-        let places = row.0.iter().map(|&leaf| {
-            let words = text
-                .words
-                .iter()
-                .filter(|word| self.kind(leaf, word).is_some());
-            let mut places: Vec<_> = words
-                .map(|word| Place {
-                    doc: 0,
-                    position: word.position,
-                })
-                .collect();
-            places.dedup();
-            places
-        });
-        rows::rows(&places.collect::<Vec<_>>())
-    }
 }
 
-/// One text of a release, cut into words.
-struct Text<'a> {
+/// A word of a text that a leaf finds.
+struct Spot {
+    leaf: LeafId,
+    position: u32,
+    /// Bytes of the text: the word, or the part of it that was typed.
+    span: Range<usize>,
+}
+
+/// What is found in one text of a release.
+struct Text {
     zone: Zone,
     number: usize,
-    text: &'a str,
-    words: Vec<Word>,
+    /// In order of position.
+    spots: Vec<Spot>,
 }
 
-impl Text<'_> {
+impl Text {
+    fn of(&self, leaf: LeafId) -> impl Iterator<Item = &Spot> {
+        self.spots.iter().filter(move |spot| spot.leaf == leaf)
+    }
+
     fn mark(&self, range: Range<usize>, leaf: LeafId) -> Mark {
         Mark {
             zone: self.zone,
@@ -221,24 +178,61 @@ impl Text<'_> {
         }
     }
 
+    fn words(&self, leaf: LeafId) -> Vec<Mark> {
+        let spots = self.of(leaf);
+        spots
+            .map(|spot| self.mark(spot.span.clone(), leaf))
+            .collect()
+    }
+
+    /// Where a row begins.
+    fn starts(&self, row: &Row) -> Vec<Place> {
+        let places = row.0.iter().map(|&leaf| {
+            let positions = self.of(leaf).map(|spot| spot.position);
+            let mut places: Vec<_> = positions
+                .map(|position| Place { doc: 0, position })
+                .collect();
+            places.dedup();
+            places
+        });
+        rows::rows(&places.collect::<Vec<_>>())
+    }
+
     /// From the first to the last word of a row.
-    fn stretch(&self, start: Place, row: &Row) -> Option<Mark> {
-        let at = |position: u32| {
-            let from = self.words.partition_point(|word| word.position < position);
-            let here = self.words.get(from..).unwrap_or_default();
-            here.iter()
-                .find(|word| word.position == position && word.writing == Writing::Written)
+    fn stretches(&self, starts: &[Place], row: &Row) -> Vec<Mark> {
+        let at = |leaf, position| self.of(leaf).find(|spot| spot.position == position);
+        let stretch = |start: &Place| {
+            let (&first, &last) = (row.0.first()?, row.0.last()?);
+            let end = start.position + row.0.len().saturating_sub(1) as u32;
+            let range = at(first, start.position)?.span.start..at(last, end)?.span.end;
+            Some(self.mark(range, first))
         };
-        let first = at(start.position)?;
-        let last = at(start.position + row.0.len().saturating_sub(1) as u32)?;
-        Some(self.mark(first.span.start..last.span.end, *row.0.first()?))
+        starts.iter().filter_map(stretch).collect()
+    }
+
+    fn near(&self, distance: u32, left: &Row, right: &Row) -> Vec<Mark> {
+        let (left_starts, right_starts) = (self.starts(left), self.starts(right));
+        let one = rows::Row {
+            starts: &left_starts,
+            words: left.0.len() as u32,
+        };
+        let other = rows::Row {
+            starts: &right_starts,
+            words: right.0.len() as u32,
+        };
+        let mut marks = self.stretches(&rows::near(distance, one, other), left);
+        marks.append(&mut self.stretches(&rows::near(distance, other, one), right));
+        marks
     }
 }
 
-fn in_zones<'a, 'b>(texts: &'a [Text<'b>], zones: Zones) -> impl Iterator<Item = &'a Text<'b>> {
-    texts.iter().filter(move |text| zones.contains(text.zone))
-}
-
-fn some(marks: Vec<Mark>) -> Option<Vec<Mark>> {
+/// What matches in the texts of some zones, if anything does.
+fn in_zones(
+    texts: &[Text],
+    zones: Zones,
+    matching: impl Fn(&Text) -> Vec<Mark>,
+) -> Option<Vec<Mark>> {
+    let texts = texts.iter().filter(|text| zones.contains(text.zone));
+    let marks: Vec<_> = texts.flat_map(matching).collect();
     (!marks.is_empty()).then_some(marks)
 }

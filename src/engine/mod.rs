@@ -23,6 +23,7 @@ mod schema;
 mod segment;
 mod select;
 mod snapshot;
+mod spellings;
 mod stats;
 mod tokenizer;
 mod top;

@@ -8,6 +8,7 @@ use tantivy::{InvertedIndexReader, SegmentReader};
 use super::columns::Columns;
 use super::error::EngineError;
 use super::schema::Fields;
+use super::spellings::Spellings;
 use super::vocabulary::Vocabulary;
 use crate::document::Zone;
 
@@ -22,6 +23,7 @@ pub(super) struct Segment {
 pub(super) struct Prepared {
     pub(super) vocabulary: Vocabulary,
     pub(super) columns: Columns,
+    pub(super) spellings: Spellings,
     zones: Vec<ZoneReaders>,
 }
 
@@ -72,6 +74,7 @@ impl Prepared {
         Ok(Self {
             vocabulary: Vocabulary::read(reader, fields)?,
             columns: Columns::read(reader)?,
+            spellings: Spellings::default(),
             zones,
         })
     }

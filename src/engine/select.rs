@@ -93,7 +93,7 @@ impl Choice {
 }
 
 /// A form as the vocabulary holds it: folded, and joined where it has hyphens.
-fn solid(form: &str) -> String {
+pub(super) fn solid(form: &str) -> String {
     let mut folded = german::fold(form);
     folded.retain(char::is_alphanumeric);
     folded

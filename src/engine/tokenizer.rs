@@ -31,18 +31,18 @@ impl Tokenizer for Words {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
         self.letters.clear();
         self.words.clear();
-        for word in german::words(text) {
+        german::for_each_word(text, |word| {
             let start = self.letters.len();
             if word.writing == Writing::Equivalent {
                 self.letters.push(EQUIVALENT);
             }
-            self.letters.push_str(&word.text);
+            self.letters.push_str(word.text);
             self.words.push(Indexed {
                 letters: start..self.letters.len(),
                 span: word.span,
                 position: word.position,
             });
-        }
+        });
         Stream {
             words: self,
             next: 0,

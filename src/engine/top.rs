@@ -2,19 +2,18 @@
 
 use std::cmp::Ordering;
 
-use super::error::EngineError;
 use super::matches::{Match, Matches};
 use super::snapshot::Snapshot;
 use crate::search::{Page, Sort};
 
 /// A hit, and what it is sorted by.
 #[derive(Clone, Debug)]
-pub(super) struct Top {
+pub(super) struct Top<'a> {
     /// The segment's number in the snapshot.
     pub(super) segment: usize,
     pub(super) matched: Match,
     published: i64,
-    id: String,
+    id: &'a str,
 }
 
 /// The hits of a page, of the hits of each segment.
@@ -23,7 +22,7 @@ pub(super) fn page(
     hits: Vec<Matches>,
     order: Sort,
     page: Page,
-) -> Result<Vec<Top>, EngineError> {
+) -> Vec<Top<'_>> {
     let last = (page.offset() + page.size()) as usize;
     let mut tops = Vec::new();
     for (number, (segment, mut hits)) in snapshot.segments.iter().zip(hits).enumerate() {
@@ -42,7 +41,8 @@ pub(super) fn page(
             hits.truncate(last);
         }
         for matched in hits {
-            let (published, id) = (columns.published(matched.doc), columns.id(matched.doc)?);
+            let published = columns.published(matched.doc);
+            let id = columns.id(matched.doc);
             tops.push(Top {
                 segment: number,
                 matched,
@@ -53,13 +53,12 @@ pub(super) fn page(
     }
     tops.sort_unstable_by(|a, b| {
         compare(order, (&a.matched, a.published), (&b.matched, b.published))
-            .then_with(|| a.id.cmp(&b.id))
+            .then_with(|| a.id.cmp(b.id))
     });
-    Ok(tops
-        .into_iter()
+    tops.into_iter()
         .skip(page.offset() as usize)
         .take(page.size() as usize)
-        .collect())
+        .collect()
 }
 
 fn compare(

@@ -1,6 +1,6 @@
-//! The known values of each facet, read once from `facets.json`: labels, codes, and the numeric ids of the science news
-//! service whose addresses are to carry over. A release may carry other values; this file only tells what the known
-//! ones are called.
+//! The known values of each facet, read once from `facets.json`: labels, codes, and the numeric ids
+//! of the science news service whose addresses are to carry over. A release may carry other values;
+//! this file only tells what the known ones are called.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -18,7 +18,8 @@ const JSON: &str = include_str!("facets.json");
 /// A known value of a facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Value {
-    /// The model service's id, unique within the facet only: `1` is a region, a type and an audience.
+    /// The model service's id, unique within the facet only: `1` is a region, a type and an
+    /// audience.
     pub id: &'static str,
     /// ISO 3166-1 of a country, ISO 3166-2 of a region, ISO 639-1 of a language.
     pub code: Option<&'static str>,
@@ -111,7 +112,8 @@ pub fn known(facet: Facet) -> &'static [Value] {
     &Table::of(facet).values
 }
 
-/// The known value that a label (German or English), code or id in any letter case means within this facet.
+/// The known value that a label (German or English), code or id in any letter case means within
+/// this facet.
 pub fn find(facet: Facet, input: &str) -> Option<&'static Value> {
     let table = Table::of(facet);
     table
@@ -120,8 +122,8 @@ pub fn find(facet: Facet, input: &str) -> Option<&'static Value> {
         .and_then(|&place| table.values.get(place))
 }
 
-/// What a parameter takes back, and what an index holds: the German label, for a language its code. Label, code and id
-/// all lead to it. An unknown value is kept as it is, trimmed.
+/// What a parameter takes back, and what an index holds: the German label, for a language its code.
+/// Label, code and id all lead to it. An unknown value is kept as it is, trimmed.
 pub fn canonical(facet: Facet, input: &str) -> Cow<'_, str> {
     let input = input.trim();
     if facet == Facet::Language {
@@ -148,7 +150,7 @@ pub fn country_of(region: &str) -> Option<&'static Value> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
 

@@ -1,5 +1,5 @@
-//! Languages a release may be written in beyond the two of the facet's list: which codes there are, and the names of
-//! those that occur. Knows nothing of how a text's language is detected.
+//! Languages a release may be written in beyond the two of the facet's list: which codes there are,
+//! and the names of those that occur. Knows nothing of how a text's language is detected.
 
 use super::{Facet, known};
 use crate::locale::Locale;
@@ -11,7 +11,8 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br
     nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss \
     st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
-/// Code, German and English name of the languages that press releases in German-speaking countries come in.
+/// Code, German and English name of the languages that press releases in German-speaking countries
+/// come in.
 const NAMES: &[(&str, &str, &str)] = &[
     ("ar", "Arabisch", "Arabic"),
     ("bg", "Bulgarisch", "Bulgarian"),
@@ -49,7 +50,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("zh", "Chinesisch", "Chinese"),
 ];
 
-/// The ISO 639-1 code a name, a code or a tag such as `de-AT` means, in lower case. None for what is no language.
+/// The ISO 639-1 code a name, a code or a tag such as `de-AT` means, in lower case. None for what
+/// is no language.
 pub fn code(input: &str) -> Option<&'static str> {
     let input = input.trim();
     if let Some(value) = known::find(Facet::Language, input) {

@@ -2,11 +2,12 @@
 
 use super::{Facet, canonical, find};
 
-/// A label may itself hold commas, so up to this many pieces are tried together. No known label holds more than one.
+/// A label may itself hold commas, so up to this many pieces are tried together. No known label
+/// holds more than one.
 const MAX_PIECES: usize = 4;
 
-/// The canonical values of a comma list. Known labels are taken whole, the longest first, whatever commas they hold;
-/// what is unknown ends at its comma and is kept.
+/// The canonical values of a comma list. Known labels are taken whole, the longest first, whatever
+/// commas they hold; what is unknown ends at its comma and is kept.
 pub fn split(facet: Facet, list: &str) -> Vec<String> {
     let mut values = Vec::new();
     let mut rest = list;

@@ -1,5 +1,5 @@
-//! The closed list of facets, and the known values of each with ids, codes and labels in German and English.
-//! Knows nothing of releases, of an index, or of how many releases carry a value.
+//! The closed list of facets, and the known values of each with ids, codes and labels in German and
+//! English. Knows nothing of releases, of an index, or of how many releases carry a value.
 
 mod known;
 mod language;

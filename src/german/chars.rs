@@ -8,9 +8,14 @@ const SYMBOL_PLANE: (char, char) = ('\u{1F000}', '\u{20000}');
 
 /// A letter or a digit of any script, not a mark.
 pub(super) fn is_letter(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' => true,
+        _ => is_letter_elsewhere(c),
     }
+}
+
+fn is_letter_elsewhere(c: char) -> bool {
     c.is_alphanumeric() && !is_combining_mark(c) && !(SYMBOL_PLANE.0..SYMBOL_PLANE.1).contains(&c)
 }
 
@@ -44,13 +49,9 @@ pub(super) fn is_trade_sign(c: char) -> bool {
 /// Characters that German text is full of and that NFKC leaves alone, or changes only into other punctuation.
 /// Text of nothing else is analysed as it stands.
 pub(super) fn is_plain(c: char) -> bool {
-    match c {
-        '\0'..='\x7F' => true,
-        'À'..='ı' | 'Ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž' => true,
-        '\u{A0}' | '§' | '°' | '«' | '»' | '·' | '©' | '®' | '´' | '¿' | '¡' | '±' => {
-            true
-        }
-        '\u{2000}'..='\u{200A}' | '\u{2010}'..='\u{2029}' | '\u{202F}'..='\u{203B}' | '€' => true,
-        _ => false,
-    }
+    matches!(c,
+        '\0'..='\x7F'
+        | 'À'..='ı' | 'Ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž'
+        | '\u{A0}' | '§' | '°' | '«' | '»' | '·' | '©' | '®' | '´' | '¿' | '¡' | '±'
+        | '\u{2000}'..='\u{200A}' | '\u{2010}'..='\u{2029}' | '\u{202F}'..='\u{203B}' | '€')
 }

@@ -27,48 +27,103 @@ pub(super) struct Marks {
 /// The tokens of a text into `tokens`, which is emptied before.
 pub(super) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(c) = char_at(text, at) {
-        if is_letter(c) {
+    while let Some(&byte) = bytes.get(at) {
+        let starts = match class(byte) {
+            Class::Letter | Class::CapitalI => true,
+            Class::Other | Class::Joint => false,
+            Class::Wide => char_at(text, at).is_some_and(is_letter),
+        };
+        if starts {
             let token = token_at(text, at);
             at = token.end;
             tokens.push(token);
         } else {
-            at += c.len_utf8();
+            at += char_at(text, at).map_or(1, char::len_utf8);
         }
     }
 }
 
 fn token_at(text: &str, start: usize) -> Token {
+    let bytes = text.as_bytes();
     let mut marks = Marks::default();
     let mut at = start;
-    let mut digit_before = false;
-    while let Some(c) = char_at(text, at) {
-        let after = at + c.len_utf8();
-        if is_letter(c) {
-            marks.inner_i |= c == 'I' && at > start;
-            digit_before = c.is_ascii_digit();
-        } else if matches!(c, '.' | ',' | ':') {
-            if !(digit_before && char_at(text, after).is_some_and(|next| next.is_ascii_digit())) {
-                break;
+    while let Some(&byte) = bytes.get(at) {
+        match class(byte) {
+            Class::Letter => at += 1,
+            Class::CapitalI => {
+                marks.inner_i |= at > start;
+                at += 1;
             }
-            marks.punctuated = true;
-        } else if is_apostrophe(c) {
-            if !char_at(text, after).is_some_and(is_letter) {
-                break;
+            Class::Other => break,
+            Class::Joint | Class::Wide => {
+                let Some(c) = char_at(text, at) else { break };
+                let after = at + c.len_utf8();
+                if matches!(c, '.' | ',' | ':') {
+                    if !is_digit_at(bytes, at.wrapping_sub(1)) || !is_digit_at(bytes, after) {
+                        break;
+                    }
+                    marks.punctuated = true;
+                } else if is_apostrophe(c) {
+                    if !char_at(text, after).is_some_and(is_letter) {
+                        break;
+                    }
+                    marks.apostrophe = true;
+                } else if !is_letter(c) && !is_mark(c) {
+                    break;
+                }
+                at = after;
             }
-            marks.apostrophe = true;
-            digit_before = false;
-        } else if !is_mark(c) {
-            break;
         }
-        at = after;
     }
     Token {
         start,
         end: at,
         marks,
     }
+}
+
+/// What a byte of UTF-8 can be to a token.
+#[derive(Clone, Copy)]
+enum Class {
+    /// An ASCII letter or digit but I.
+    Letter,
+    CapitalI,
+    /// ASCII that may stand inside a token, between the right characters.
+    Joint,
+    /// Part of a character beyond ASCII.
+    Wide,
+    Other,
+}
+
+/// The class of every byte: looked up, because this is asked of every byte of every text.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'I' => Class::CapitalI,
+            b'.' | b',' | b':' | b'\'' | b'`' => Class::Joint,
+            letter if letter.is_ascii_alphanumeric() => Class::Letter,
+            wide if !wide.is_ascii() => Class::Wide,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(byte: u8) -> Class {
+    CLASSES
+        .get(usize::from(byte))
+        .copied()
+        .unwrap_or(Class::Other)
+}
+
+fn is_digit_at(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(u8::is_ascii_digit)
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {

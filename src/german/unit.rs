@@ -18,7 +18,8 @@ pub(super) struct Unit {
 #[derive(Clone, Debug)]
 pub(super) enum Form {
     Plain(Marks),
-    Gendered(Gendered),
+    /// Boxed, because it is large and rare.
+    Gendered(Box<Gendered>),
 }
 
 /// Most units of a chain that are looked at together. A longer chain has no joined form.
@@ -56,7 +57,7 @@ fn read_unit(text: &str, tokens: &[Token]) -> Option<(Unit, usize)> {
     if !simple && let Some(found) = gender::read(text, tokens) {
         let unit = Unit {
             span: token.start..found.end,
-            form: Form::Gendered(found.form),
+            form: Form::Gendered(Box::new(found.form)),
         };
         return Some((unit, found.tokens));
     }

@@ -76,6 +76,7 @@ impl<V: FnMut(Found<'_>)> Walk<'_, V> {
     /// Visits the units of a chain that takes the tokens from `index` to `index + used`.
     fn chain(&mut self, units: &[Unit], index: usize, used: usize) {
         let last = units.len().saturating_sub(1);
+        let alone = stands_alone(self.clean.text(), units);
         for (nth, unit) in units.iter().enumerate() {
             self.written.clear();
             unit.written_into(self.clean.text(), &mut self.written);
@@ -83,10 +84,10 @@ impl<V: FnMut(Found<'_>)> Walk<'_, V> {
                 continue;
             }
             self.unit_forms(unit);
-            if nth == 0 {
+            if nth == 0 && !alone {
                 self.chain_forms(units, index, used);
             }
-            if nth == last {
+            if nth == last && !alone {
                 self.hanging_forms(units, index + used);
             }
             self.visit_position(unit);
@@ -245,4 +246,17 @@ impl<V: FnMut(Found<'_>)> Walk<'_, V> {
             self.forms.push((text, span, kind));
         }
     }
+}
+
+/// Whether a single word stands between spaces, as nearly all do, so that nothing around it can matter.
+fn stands_alone(text: &str, units: &[Unit]) -> bool {
+    let [unit] = units else { return false };
+    let bytes = text.as_bytes();
+    let before = unit
+        .span
+        .start
+        .checked_sub(1)
+        .and_then(|before| bytes.get(before));
+    matches!(before, None | Some(b' ' | b'\n'))
+        && matches!(bytes.get(unit.span.end), None | Some(b' ' | b'.' | b','))
 }

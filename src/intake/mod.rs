@@ -1,9 +1,11 @@
-//! From paths to releases: walks folders, unpacks what is packed, and hands every document to [`release::parse`]. The
-//! only room that reads release files from disk. Knows nothing of formats, or of what is done with a release.
+//! From paths to releases: walks folders, unpacks what is packed, and hands every document to
+//! [`release::parse`]. The only room that reads release files from disk. Knows nothing of formats,
+//! or of what is done with a release.
 //!
-//! Which files count: everything in a folder that is not hidden is looked at, and its content tells what it is. What
-//! turns out to be no text, or markup of no known format, is a rejection if it was named itself or has the ending of a
-//! format that is read; else it was not meant, and is only counted, see [`Reading::skipped`].
+//! Which files count: everything in a folder that is not hidden is looked at, and its content tells
+//! what it is. What turns out to be no text, or markup of no known format, is a rejection if it was
+//! named itself or has the ending of a format that is read; else it was not meant, and is only
+//! counted, see [`Reading::skipped`].
 
 mod failure;
 mod unpack;
@@ -47,8 +49,9 @@ impl Item {
     }
 }
 
-/// Reads the releases of files, folders and standard input (`-`), in the order of the paths, folders by name. `now` is
-/// what future dates are measured by. Nothing ends it early: what cannot be read is an item.
+/// Reads the releases of files, folders and standard input (`-`), in the order of the paths,
+/// folders by name. `now` is what future dates are measured by. Nothing ends it early: what cannot
+/// be read is an item.
 pub fn read(paths: &[PathBuf], now: Timestamp) -> Reading {
     Reading {
         walk: Walk::new(paths),
@@ -75,8 +78,8 @@ struct Document {
     packing: Option<Packing>,
 }
 
-/// How many bytes have been read from files, as they lie on disk; [`size`] tells how many there are. Can be watched
-/// from another thread.
+/// How many bytes have been read from files, as they lie on disk; [`size`] tells how many there
+/// are. Can be watched from another thread.
 #[derive(Clone, Debug, Default)]
 pub struct Progress(Arc<AtomicU64>);
 
@@ -93,8 +96,8 @@ impl Reading {
         self.read.clone()
     }
 
-    /// How many things in folders were passed over because they are no releases: pictures, programs, pipes, links that
-    /// lead back to where they came from.
+    /// How many things in folders were passed over because they are no releases: pictures,
+    /// programs, pipes, links that lead back to where they came from.
     pub fn skipped(&self) -> u64 {
         self.skipped
     }

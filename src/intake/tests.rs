@@ -1,6 +1,6 @@
 //! Folders with good, bad and foreign files in them, and what is said about each.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
 use std::io::Write;

@@ -1,4 +1,5 @@
-//! Gzip and zstd, told by their first bytes, whatever a file is called. One layer: what is packed twice stays packed.
+//! Gzip and zstd, told by their first bytes, whatever a file is called. One layer: what is packed
+//! twice stays packed.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
@@ -6,8 +7,8 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::failure::{Failure, Packing};
 
-/// Bytes one file may unpack to: far more than any archive of releases, and minutes rather than days of a stream that
-/// was made never to end.
+/// Bytes one file may unpack to: far more than any archive of releases, and minutes rather than
+/// days of a stream that was made never to end.
 pub(super) const MOST: u64 = 64 << 30;
 
 /// Bytes read at once.
@@ -43,8 +44,8 @@ fn packing(head: &[u8]) -> Option<Packing> {
     }
 }
 
-/// What an error while reading a document comes to: the disk's own errors carry the system's number, a decoder's do
-/// not.
+/// What an error while reading a document comes to: the disk's own errors carry the system's
+/// number, a decoder's do not.
 pub(super) fn failure(error: &io::Error, packing: Option<Packing>) -> Failure {
     match packing {
         _ if error.kind() == io::ErrorKind::FileTooLarge => Failure::Bomb,

@@ -79,7 +79,7 @@ type Entries = Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>;
 impl Walk {
     pub(super) fn new(paths: &[PathBuf]) -> Walk {
         Walk {
-            paths: paths.to_vec().into_iter(),
+            paths: Vec::from(paths).into_iter(),
             root: PathBuf::new(),
             open: None,
         }
@@ -123,7 +123,8 @@ impl Iterator for Walk {
     }
 }
 
-/// A folder's files and folders by name, links followed, hidden ones left out; a hidden one may be named.
+/// A folder's files and folders by name, links followed, hidden ones left out; a hidden one may be
+/// named.
 fn entries(root: &Path) -> Entries {
     let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
     let walk = WalkDir::new(root)
@@ -133,8 +134,8 @@ fn entries(root: &Path) -> Entries {
     Box::new(walk.filter_entry(move |entry| entry.depth() == 0 || !is_hidden(entry)))
 }
 
-/// Bytes of all files beneath the paths, for a progress bar: looks at the folders, opens no file. Standard input has
-/// no size.
+/// Bytes of all files beneath the paths, for a progress bar: looks at the folders, opens no file.
+/// Standard input has no size.
 pub fn size(paths: &[PathBuf]) -> u64 {
     let files = Walk::new(paths).filter_map(|found| match found {
         Found::File(origin) => origin.path.clone(),

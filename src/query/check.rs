@@ -1,15 +1,16 @@
-//! The limits of a query, each with its reason. Every limit holds for the typed text and for the canonical one, so that
-//! what was understood can be asked again.
+//! The limits of a query, each with its reason. Every limit holds for the typed text and for the
+//! canonical one, so that what was understood can be asked again.
 
 use super::mistake::{Fault, Mistake};
 use super::tree::{Kind, Node, Span};
 use crate::locale::Locale;
 
-/// Characters of a query. Longer than any headline or teaser that somebody pastes, short enough for a URL of 64 kB with
-/// every character percent-encoded.
+/// Characters of a query. Longer than any headline or teaser that somebody pastes, short enough for
+/// a URL of 64 kB with every character percent-encoded.
 pub const MAX_LENGTH: usize = 4_000;
 
-/// Parentheses inside parentheses, and levels of the tree. Reading, printing and running a query recurse once a level.
+/// Parentheses inside parentheses, and levels of the tree. Reading, printing and running a query
+/// recurse once a level.
 pub const MAX_DEPTH: usize = 32;
 
 /// Words, phrases and wildcards of a query. Each is a search of its own in the index.
@@ -18,13 +19,22 @@ pub const MAX_CLAUSES: usize = 200;
 /// Wildcards of a query. Each visits every word of the index, and may match most of them.
 pub const MAX_WILDCARDS: usize = 20;
 
-/// Words between the operands of `nahe`. Beyond that, two words stand in the same text by chance, and `und` says so.
+/// Words between the operands of `nahe`. Beyond that, two words stand in the same text by chance,
+/// and `und` says so.
 pub const MAX_DISTANCE: u32 = 1_000;
 
-/// Whether the text is short and flat enough to be read at all: the reader's stack grows with the open parentheses.
-/// Parentheses inside phrases count too; it takes more than [`MAX_DEPTH`] unclosed ones there to notice.
+/// Whether the text is short and flat enough to be read at all: the reader's stack grows with the
+/// open parentheses. Parentheses inside phrases count too; it takes more than [`MAX_DEPTH`]
+/// unclosed ones there to notice.
 pub(super) fn text(text: &str) -> Result<(), Fault> {
-    length(text, text.chars().count())?;
+    let length = text.chars().count();
+    if let Some((start, _)) = text.char_indices().nth(MAX_LENGTH) {
+        let rest = Span {
+            start,
+            end: text.len(),
+        };
+        return Err(Fault::new(rest, Mistake::TooLong(length)));
+    }
     let mut open = 0_usize;
     for (at, sign) in text.char_indices() {
         match sign {
@@ -62,21 +72,15 @@ pub(super) fn tree(root: &Node, text: &str, locale: Locale) -> Result<(), Fault>
             Mistake::TooManyWildcards(wildcards.len()),
         ));
     }
-    length(text, root.print(locale).chars().count())
-}
-
-fn length(text: &str, characters: usize) -> Result<(), Fault> {
-    if characters <= MAX_LENGTH {
-        return Ok(());
-    }
-    let start = text.char_indices().nth(MAX_LENGTH).map_or(0, |(at, _)| at);
-    Err(Fault::new(
-        Span {
-            start,
+    let length = root.print(locale).chars().count();
+    if length > MAX_LENGTH {
+        let whole = Span {
+            start: 0,
             end: text.len(),
-        },
-        Mistake::TooLong(characters),
-    ))
+        };
+        return Err(Fault::new(whole, Mistake::TooLongWrittenOut(length)));
+    }
+    Ok(())
 }
 
 /// The nodes without parts, in the order typed.

@@ -1,12 +1,14 @@
-//! From the faults of a text to one error with a corrected text. Corrections replace what was typed and keep the rest.
+//! From the faults of a text to one error with a corrected text. Corrections replace what was typed
+//! and keep the rest.
 
 use super::error::QueryError;
 use super::mistake::{Edit, Fault, Mistake};
 use super::tree::{Query, Span};
-use super::{check, parse};
+use super::{check, leaf, parse};
 use crate::locale::Locale;
 
-/// How often a text is mended and read again. Mending brackets may show a mistake that they hid, seldom twice.
+/// How often a text is mended and read again. Mending brackets may show a mistake that they hid,
+/// seldom twice.
 const MAX_ROUNDS: usize = 12;
 
 /// Reads a text once: limits, grammar, limits of the tree.
@@ -26,7 +28,7 @@ pub(super) fn read(text: &str, locale: Locale) -> Result<Query, Vec<Fault>> {
 
 /// The first of the faults that counts, with the text in which all are mended.
 pub(super) fn explain(text: &str, locale: Locale, mut faults: Vec<Fault>) -> QueryError {
-    let correction = correction(text, locale, &faults);
+    let correction = correction(text, locale, &faults).or_else(|| operator(text, locale, &faults));
     faults.sort_by_key(|fault| (fault.mistake.rank(), fault.span.start));
     let first = faults.into_iter().next().unwrap_or_else(|| no_word(text));
     let position = characters(text, 0, first.span.start);
@@ -45,6 +47,22 @@ fn correction(text: &str, locale: Locale, faults: &[Fault]) -> Option<String> {
     None
 }
 
+/// An operator that is all there is may be the word somebody looks for, as the river Oder.
+fn operator(text: &str, locale: Locale, faults: &[Fault]) -> Option<String> {
+    let [
+        Fault {
+            mistake: Mistake::NothingBefore(word) | Mistake::NothingBehind(word),
+            ..
+        },
+    ] = faults
+    else {
+        return None;
+    };
+    let quoted = leaf::quoted(word, locale);
+    let alone = text.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '(' | ')'));
+    (word == alone && read(&quoted, locale).is_ok()).then_some(quoted)
+}
+
 /// The text with the faults of the first rank mended.
 fn mend(text: &str, faults: &[Fault]) -> Option<String> {
     let rank = faults.iter().map(|fault| fault.mistake.rank()).min()?;
@@ -55,7 +73,8 @@ fn mend(text: &str, faults: &[Fault]) -> Option<String> {
     let mut done = 0;
     let mut last: Option<&Edit> = None;
     for edit in edits {
-        // Two faults may ask for the same change, and a later one may lie inside an earlier one: next round.
+        // Two faults may ask for the same change, and a later one may lie inside an earlier one:
+        // next round.
         if edit.span.start < done
             || last.is_some_and(|last| last == edit && edit.span.start < edit.span.end)
         {
@@ -79,7 +98,8 @@ fn mend(text: &str, faults: &[Fault]) -> Option<String> {
     (mended != text && !mended.is_empty()).then_some(mended)
 }
 
-/// How many bytes of space behind a deleted text go with it, so that none is left double or at an edge.
+/// How many bytes of space behind a deleted text go with it, so that none is left double or at an
+/// edge.
 fn space_to_drop(before: &str, rest: &str) -> usize {
     let at_edge =
         before.is_empty() || before.ends_with(|sign: char| sign.is_whitespace() || sign == '(');

@@ -44,8 +44,9 @@ impl QueryError {
         self.length
     }
 
-    /// The whole query, corrected: it reads without a mistake, has at least one term, and differs from what was typed
-    /// only where that was wrong. `None` when no such text is known, as for a query that is too long.
+    /// The whole query, corrected: it reads without a mistake, has at least one term, and differs
+    /// from what was typed only where that was wrong. `None` when no such text is known, as for a
+    /// query that is too long.
     pub fn correction(&self) -> Option<&str> {
         self.correction.as_deref()
     }

@@ -1,5 +1,5 @@
-//! What can be wrong with a query, and the sentences that say so. Knows neither how a mistake is noticed nor how the
-//! corrected text is made.
+//! What can be wrong with a query, and the sentences that say so. Knows neither how a mistake is
+//! noticed nor how the corrected text is made.
 
 use super::check::{MAX_CLAUSES, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH, MAX_WILDCARDS};
 use super::tree::Span;
@@ -50,6 +50,7 @@ impl Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Mistake {
     TooLong(usize),
+    TooLongWrittenOut(usize),
     TooDeep,
     TooManyClauses(usize),
     TooManyWildcards(usize),
@@ -79,8 +80,8 @@ pub(super) enum Mistake {
 }
 
 impl Mistake {
-    /// Which faults count first: marks that do not pair, then brackets that do not, for while they do not, every other
-    /// fault is a guess.
+    /// Which faults count first: marks that do not pair, then brackets that do not, for while they
+    /// do not, every other fault is a guess.
     pub(super) fn rank(&self) -> u8 {
         use Mistake::*;
         match self {
@@ -90,7 +91,8 @@ impl Mistake {
         }
     }
 
-    /// What is wrong, what was expected, what to do. `place` counts characters from 1, as people do.
+    /// What is wrong, what was expected, what to do. `place` counts characters from 1, as people
+    /// do.
     pub(super) fn text(&self, place: usize, locale: Locale) -> String {
         match locale {
             Locale::De => self.german(place),
@@ -102,7 +104,13 @@ impl Mistake {
         use Mistake::*;
         match self {
             TooLong(length) => format!(
-                "Die Suche ist ausgeschrieben {} Zeichen lang, höchstens {} sind erlaubt. Bitte kürzen Sie sie.",
+                "Die Suche ist {} Zeichen lang, höchstens {} sind erlaubt. Bitte kürzen Sie sie.",
+                grouped(*length, '.'),
+                grouped(MAX_LENGTH, '.'),
+            ),
+            TooLongWrittenOut(length) => format!(
+                "Mit allen Operatoren und Klammern ist die Suche {} Zeichen lang, \
+                 höchstens {} sind erlaubt. Bitte kürzen Sie sie.",
                 grouped(*length, '.'),
                 grouped(MAX_LENGTH, '.'),
             ),
@@ -205,7 +213,13 @@ impl Mistake {
         use Mistake::*;
         match self {
             TooLong(length) => format!(
-                "Written out, the query is {} characters long; {} are allowed. Please shorten it.",
+                "The query is {} characters long; {} are allowed. Please shorten it.",
+                grouped(*length, ','),
+                grouped(MAX_LENGTH, ','),
+            ),
+            TooLongWrittenOut(length) => format!(
+                "With all operators and parentheses, the query is {} characters long; \
+                 {} are allowed. Please shorten it.",
                 grouped(*length, ','),
                 grouped(MAX_LENGTH, ','),
             ),

@@ -1,13 +1,14 @@
 //! What a person types, as a tree: [`parse`] reads it, [`Query::print`] writes it out again.
 //!
-//! `parse` holds the only code that knows the grammar's machinery, `check` the limits, `correct` turns the faults of a
-//! text into one error with a corrected text. This room knows no index and no word list: what a term finds is not
-//! decided here.
+//! `parse` holds the only code that knows the grammar's machinery, `check` the limits, `correct`
+//! turns the faults of a text into one error with a corrected text. This room knows no index and no
+//! word list: what a term finds is not decided here.
 
-mod build;
 mod check;
 mod correct;
 mod error;
+mod join;
+mod leaf;
 mod mistake;
 mod near;
 mod parse;

@@ -1,77 +1,67 @@
-//! `nahe`: two operands, side by side in the text. Reads a chain of them, and takes groups apart, so that in the tree
-//! both operands are terms, wildcards or phrases.
+//! `nahe`: two operands, side by side in the text. Reads a chain of them, and takes groups apart,
+//! so that in the tree both operands are terms, wildcards or phrases.
 
-use super::build::{self, Faults, Link, Part, Sign};
 use super::check::MAX_DISTANCE;
+use super::join::{self, Faults, Link, Part, Sign};
 use super::mistake::{Fault, Mistake};
 use super::tree::{Kind, Node, Span};
+use crate::locale::Locale;
 
 /// An operand alone, or two joined by `nahe`. Notes chains, and what `nahe` cannot join.
-pub(super) fn read(links: Vec<Link>, span: Span, faults: &mut Faults) -> Part {
-    if let [Link { operator: None, .. }] = links.as_slice() {
-        return links
-            .into_iter()
-            .next()
-            .map_or(Part::Missing, |link| link.part);
+pub(super) fn read(mut links: Vec<Link>, span: Span, locale: Locale, faults: &mut Faults) -> Part {
+    if links.len() == 1 {
+        return links.pop().map_or(Part::Missing, |link| link.part);
     }
-    let mut sound = true;
     for link in &links {
         if let (Some(sign), Part::Barred) = (&link.operator, &link.part) {
-            faults.note(barred(sign));
-            sound = false;
+            faults.note(barred(sign, locale));
         }
     }
-    let Some(operands) = build::operands(links, faults) else {
+    let Some(operands) = join::operands(links, faults) else {
         return Part::Broken;
     };
-    for (i, (sign, node)) in operands.iter().enumerate() {
-        if !is_operand(node) {
-            let beside = sign
-                .as_ref()
-                .or_else(|| operands.get(i + 1).and_then(|(sign, _)| sign.as_ref()));
-            if let Some(sign) = beside {
-                faults.note(barred(sign));
-                sound = false;
-            }
+    let mut sound = true;
+    for pair in operands.windows(2) {
+        if let [(_, left), (Some(sign), right)] = pair
+            && !(is_operand(left) && is_operand(right))
+        {
+            faults.note(barred(sign, locale));
+            sound = false;
         }
     }
     if !sound {
         return Part::Broken;
     }
-    let mut operands = operands.into_iter();
-    match (operands.next(), operands.next(), operands.next()) {
-        (Some((_, left)), Some((Some(sign), right)), None) => {
-            let Some(distance) = distance(&sign) else {
-                return faults.note(out_of_range(&sign));
-            };
-            Part::Node(Node {
-                kind: Kind::Near {
-                    distance,
-                    left: Box::new(left),
-                    right: Box::new(right),
-                },
-                span,
-            })
-        }
-        (Some((_, first)), Some((_, second)), Some((Some(sign), third))) => {
-            let ends = [second.span.end].into_iter();
-            let ends = ends
-                .chain(std::iter::once(third.span.end))
-                .chain(operands.map(|(_, node)| node.span.end));
-            faults.note(chain(&sign, first.span.start, ends.collect()))
-        }
-        (Some((_, node)), _, _) => Part::Node(node),
-        (None, _, _) => Part::Noise,
+    let (signs, nodes): (Vec<_>, Vec<_>) = operands.into_iter().unzip();
+    let signs: Vec<Sign> = signs.into_iter().flatten().collect();
+    match (signs.as_slice(), <[Node; 2]>::try_from(nodes)) {
+        ([sign], Ok([left, right])) => match distance(sign) {
+            Some(distance) => {
+                let (left, right) = (Box::new(left), Box::new(right));
+                Part::Node(
+                    Kind::Near {
+                        distance,
+                        left,
+                        right,
+                    }
+                    .at(span),
+                )
+            }
+            None => faults.note(out_of_range(sign)),
+        },
+        ([_, sign, ..], Err(nodes)) => faults.note(chain(sign, &nodes)),
+        _ => Part::Broken,
     }
 }
 
 /// Groups a chain from the left: `((a nahe/5 b) nahe/3 c) nahe/2 d`.
-fn chain(sign: &Sign, start: usize, mut ends: Vec<usize>) -> Fault {
-    ends.pop();
-    let fault =
-        Fault::new(sign.span, Mistake::NearChain).replace(start, start, "(".repeat(ends.len()));
-    ends.into_iter()
-        .fold(fault, |fault, end| fault.replace(end, end, ")"))
+fn chain(sign: &Sign, nodes: &[Node]) -> Fault {
+    let groups = nodes.len().saturating_sub(2);
+    let start = nodes.first().map_or(0, |node| node.span.start);
+    let fault = Fault::new(sign.span, Mistake::NearChain);
+    let fault = fault.replace(start, start, "(".repeat(groups));
+    let ends = nodes.iter().skip(1).take(groups).map(|node| node.span.end);
+    ends.fold(fault, |fault, end| fault.replace(end, end, ")"))
 }
 
 fn is_operand(node: &Node) -> bool {
@@ -81,22 +71,24 @@ fn is_operand(node: &Node) -> bool {
     )
 }
 
-fn barred(sign: &Sign) -> Fault {
-    let Span { start, end } = sign.span;
-    Fault::new(sign.span, Mistake::NearOperand(sign.text.clone())).replace(start, end, "und")
+fn barred(sign: &Sign, locale: Locale) -> Fault {
+    let und = match locale {
+        Locale::De => "und",
+        Locale::En => "and",
+    };
+    let fault = Fault::new(sign.span, Mistake::NearOperand(sign.text.clone()));
+    fault.replace(sign.span.start, sign.span.end, und)
 }
 
+/// The nearest distance that is allowed takes the place of one that is not.
 fn out_of_range(sign: &Sign) -> Fault {
     let (keyword, digits) = sign.text.split_once('/').unwrap_or((&sign.text, ""));
-    let nearest = if digits.bytes().all(|digit| digit == b'0') {
-        1
-    } else {
-        MAX_DISTANCE
-    };
-    let Span { start, end } = sign.span;
-    Fault::new(sign.span, Mistake::NearDistance(sign.text.clone())).replace(
-        start,
-        end,
+    let is_zero = digits.bytes().all(|digit| digit == b'0');
+    let nearest = if is_zero { 1 } else { MAX_DISTANCE };
+    let fault = Fault::new(sign.span, Mistake::NearDistance(sign.text.clone()));
+    fault.replace(
+        sign.span.start,
+        sign.span.end,
         format!("{keyword}/{nearest}"),
     )
 }
@@ -109,8 +101,8 @@ fn distance(sign: &Sign) -> Option<u32> {
         .filter(|distance| (1..=MAX_DISTANCE).contains(distance))
 }
 
-/// Takes groups of `nahe` apart: `(a nahe/5 b) nahe/3 c` asks for `a nahe/5 b`, and for `c` at most 3 words from one of
-/// them.
+/// Takes groups of `nahe` apart: `(a nahe/5 b) nahe/3 c` asks for `a nahe/5 b`, and for `c` at most
+/// 3 words from one of them.
 pub(super) fn take_apart(node: &mut Node) {
     match &mut node.kind {
         Kind::All(parts) => {

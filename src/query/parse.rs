@@ -1,14 +1,15 @@
-//! Reads a text by `grammar/query.pest` into a tree, or into the faults of the text. The only file that names pest.
-//! Knows no limits but the one that keeps its own work small, and no sentence that a person reads.
+//! Reads a text by `grammar/query.pest` into a tree, or into the faults of the text. The only file
+//! that names pest. Knows no limit but the one on its own stack, and no sentence that a person
+//! reads.
 
 use pest::Parser;
 use pest::iterators::Pair;
 
-use super::build::{self, Bond, Faults, Link, Part, Sign};
 use super::check::MAX_DEPTH;
+use super::join::{self, Bond, Faults, Link, Part, Sign};
+use super::leaf::{self, Hyphen};
 use super::mistake::{Fault, Mistake};
 use super::near;
-use super::print::is_double;
 use super::tree::{Forms, Kind, Node, Span, Term};
 use crate::field::Field;
 use crate::locale::Locale;
@@ -19,8 +20,9 @@ struct Grammar;
 
 type Token<'t> = Pair<'t, Rule>;
 
-/// The tree of a text; `None` without terms. All the faults of a text that is no query, in no order.
-/// The text must have passed [`check::text`](super::check::text): the stack grows with its parentheses.
+/// The tree of a text; `None` without terms. All the faults of a text that is no query, in no
+/// order. The text must have passed [`check::text`](super::check::text): the stack grows with its
+/// parentheses.
 pub(super) fn tree(text: &str, locale: Locale) -> Result<Option<Node>, Vec<Fault>> {
     let entrance = match locale {
         Locale::De => Rule::german,
@@ -61,22 +63,17 @@ struct Reader<'t> {
     faults: Faults,
 }
 
+/// `follows`, in all of these: whether an operand stands before, so that this one may be the second
+/// half of a compound.
 impl<'t> Reader<'t> {
     fn search(&mut self, tokens: impl Iterator<Item = Token<'t>>) -> Option<Node> {
         let mut root = None;
         for token in tokens {
             match token.as_rule() {
-                Rule::any => {
-                    if let Part::Node(node) = self.any(token, false) {
-                        root = Some(node);
-                    }
-                }
+                Rule::any => root = self.any(token, false).node(),
                 Rule::surplus => {
-                    let Span { start, end } = span(&token);
-                    self.faults.note(
-                        Fault::new(span(&token), Mistake::SurplusParenthesis)
-                            .replace(start, end, ""),
-                    );
+                    self.faults
+                        .note(Fault::drop(span(&token), Mistake::SurplusParenthesis));
                 }
                 _ => {}
             }
@@ -84,12 +81,11 @@ impl<'t> Reader<'t> {
         root
     }
 
-    /// `follows`: whether an operand stands before this one, so that it may be the second half of a compound.
     fn any(&mut self, token: Token<'t>, follows: bool) -> Part {
         let links = self.links(token, follows, |reader, token, follows| {
             reader.all(token, follows)
         });
-        build::join(links, Bond::Any, &mut self.faults)
+        join::all(links, Bond::Any, &mut self.faults)
     }
 
     fn all(&mut self, token: Token<'t>, follows: bool) -> Part {
@@ -99,7 +95,20 @@ impl<'t> Reader<'t> {
                 _ => reader.unary(token, follows),
             }
         });
-        build::join(links, Bond::All, &mut self.faults)
+        join::all(links, Bond::All, &mut self.faults)
+    }
+
+    fn near(&mut self, token: Token<'t>, follows: bool) -> Part {
+        let whole = span(&token);
+        let mut first = true;
+        let links = self.links(token, follows, |reader, token, follows| {
+            let follows = follows && std::mem::take(&mut first);
+            match token.as_rule() {
+                Rule::barred => Part::Barred,
+                _ => reader.atom(token, follows),
+            }
+        });
+        near::read(links, whole, self.locale, &mut self.faults)
     }
 
     fn links(
@@ -134,97 +143,65 @@ impl<'t> Reader<'t> {
         let mut part = Part::Missing;
         for token in token.into_inner() {
             match token.as_rule() {
-                Rule::nicht => nots.push(token),
+                Rule::nicht => nots.push(sign(&token)),
                 Rule::missing => {}
                 _ => part = self.covered(token, follows && nots.is_empty()),
             }
         }
+        let Some(last) = nots.last() else { return part };
         if let Some(not) = nots.get(MAX_DEPTH) {
-            return self.faults.note(Fault::new(span(not), Mistake::TooDeep));
-        }
-        match (part, nots.last()) {
-            (Part::Node(node), _) => Part::Node(nots.iter().rev().fold(node, |node, not| Node {
-                kind: Kind::Not(Box::new(node)),
-                span: Span {
-                    start: span(not).start,
-                    end: whole.end,
-                },
-            })),
-            (Part::Missing | Part::Noise, Some(not)) => {
-                let mistake = Mistake::NothingBehind(not.as_str().to_owned());
-                self.faults.note(Fault::new(span(not), mistake).replace(
-                    whole.start,
-                    span(not).end,
-                    "",
-                ))
-            }
-            (part, _) => part,
-        }
-    }
-
-    fn covered(&mut self, token: Token<'t>, follows: bool) -> Part {
-        let whole = span(&token);
-        let mut fields: Vec<Token<'t>> = Vec::new();
-        let mut part = Part::Missing;
-        for token in token.into_inner() {
-            match (token.as_rule(), fields.last()) {
-                (Rule::field, _) => fields.push(token),
-                (Rule::inner_not, Some(field)) => {
-                    let mistake = Mistake::NotInField(field.as_str().to_owned());
-                    let swapped = format!("{} {}", token.as_str(), field.as_str());
-                    let fault = Fault::new(span(&token), mistake);
-                    part = self.faults.note(fault.replace(
-                        span(field).start,
-                        span(&token).end,
-                        swapped,
-                    ));
-                }
-                (Rule::near, _) => part = self.near(token, follows && fields.is_empty()),
-                _ => {}
-            }
-        }
-        let Some((field, outer)) = fields.split_last() else {
-            return part;
-        };
-        if let Some(first) = outer.first() {
-            let mistake = Mistake::FieldInField(first.as_str().to_owned());
-            return self.faults.note(Fault::new(span(first), mistake).replace(
-                span(first).start,
-                span(field).start,
-                "",
-            ));
+            return self.faults.note(Fault::new(not.span, Mistake::TooDeep));
         }
         match part {
-            Part::Node(node) => match Field::parse(field.as_str().trim_end_matches(':')) {
-                Some(field) => Part::Node(Node {
-                    kind: Kind::In(field, Box::new(node)),
-                    span: whole,
-                }),
-                None => Part::Broken,
-            },
+            Part::Node(node) => Part::Node(nots.iter().rev().fold(node, |node, not| {
+                Kind::Not(Box::new(node)).at(Span {
+                    start: not.span.start,
+                    end: whole.end,
+                })
+            })),
             Part::Missing | Part::Noise => {
-                let mistake = Mistake::NothingInField(field.as_str().to_owned());
-                self.faults.note(Fault::new(span(field), mistake).replace(
-                    span(field).start,
-                    span(field).end,
-                    "",
-                ))
+                let fault = Fault::new(last.span, Mistake::NothingBehind(last.text.clone()));
+                self.faults
+                    .note(fault.replace(whole.start, last.span.end, ""))
             }
             Part::Barred | Part::Broken => Part::Broken,
         }
     }
 
-    fn near(&mut self, token: Token<'t>, follows: bool) -> Part {
+    fn covered(&mut self, token: Token<'t>, follows: bool) -> Part {
         let whole = span(&token);
-        let mut first = true;
-        let links = self.links(token, follows, |reader, token, follows| {
-            let follows = follows && std::mem::take(&mut first);
-            match token.as_rule() {
-                Rule::barred => Part::Barred,
-                _ => reader.atom(token, follows),
+        let mut fields: Vec<Sign> = Vec::new();
+        let mut part = Part::Missing;
+        for token in token.into_inner() {
+            match (token.as_rule(), fields.last()) {
+                (Rule::field, _) => fields.push(sign(&token)),
+                (Rule::inner_not, Some(field)) => {
+                    let fault = leaf::misplaced_not(field, &sign(&token));
+                    part = self.faults.note(fault);
+                }
+                (Rule::near, _) => part = self.near(token, follows && fields.is_empty()),
+                _ => {}
             }
-        });
-        near::read(links, whole, &mut self.faults)
+        }
+        match fields.as_slice() {
+            [] => part,
+            [name] => match part {
+                Part::Node(node) => match Field::parse(name.text.trim_end_matches(':')) {
+                    Some(field) => Part::Node(Kind::In(field, Box::new(node)).at(whole)),
+                    None => Part::Broken,
+                },
+                Part::Missing | Part::Noise => {
+                    let mistake = Mistake::NothingInField(name.text.clone());
+                    self.faults.note(Fault::drop(name.span, mistake))
+                }
+                Part::Barred | Part::Broken => Part::Broken,
+            },
+            [first, .., last] => {
+                let fault = Fault::new(first.span, Mistake::FieldInField(first.text.clone()));
+                self.faults
+                    .note(fault.replace(first.span.start, last.span.start, ""))
+            }
+        }
     }
 
     fn atom(&mut self, token: Token<'t>, follows: bool) -> Part {
@@ -232,7 +209,12 @@ impl<'t> Reader<'t> {
         let mut broken = false;
         for token in token.into_inner() {
             match token.as_rule() {
-                Rule::minus => broken |= self.minus(&token),
+                Rule::minus => {
+                    if !Hyphen::behind(self.before(&token)).attached {
+                        self.faults.note(self.excluded(span(&token)));
+                        broken = true;
+                    }
+                }
                 Rule::stray_quote => {
                     self.faults
                         .note(Fault::drop(span(&token), Mistake::SurplusMark));
@@ -249,18 +231,23 @@ impl<'t> Reader<'t> {
         let typed = token.as_str();
         match token.as_rule() {
             Rule::group => self.group(token, follows),
-            Rule::phrase => self.phrase(token),
-            Rule::open_phrase => self.open_phrase(typed, whole),
-            Rule::term => self.term(token, None),
+            Rule::phrase => leaf::phrase(typed, whole, &mut self.faults),
+            Rule::open_phrase => {
+                self.faults
+                    .note(leaf::open_phrase(typed, whole, self.open_groups))
+            }
+            Rule::term => self.term(token, 0),
             Rule::suspended => self.suspended(token, follows),
-            Rule::wildcard => Part::Node(Node {
-                kind: Kind::Wildcard(typed.to_owned()),
-                span: whole,
-            }),
+            Rule::wildcard => Part::Node(Kind::Wildcard(typed.to_owned()).at(whole)),
             Rule::lone_wildcard => self
                 .faults
                 .note(Fault::drop(whole, Mistake::LoneWildcard(typed.to_owned()))),
-            Rule::unknown_field => self.unknown_field(token),
+            Rule::unknown_field => {
+                let mut parts = token.into_inner().map(|part| part.as_str());
+                let name = parts.next().unwrap_or_default();
+                let fault = leaf::unknown_field(name, parts.next(), whole, self.locale);
+                self.faults.note(fault)
+            }
             Rule::stray_forms => self.faults.note(Fault::drop(whole, Mistake::StrayForms)),
             _ => Part::Missing,
         }
@@ -268,7 +255,7 @@ impl<'t> Reader<'t> {
 
     fn group(&mut self, token: Token<'t>, follows: bool) -> Part {
         let whole = span(&token);
-        let typed = token.as_str();
+        let blank = token.as_str().trim_matches(['(', ')']).trim().is_empty();
         self.open_groups += 1;
         let mut part = Part::Noise;
         let mut closed = true;
@@ -286,237 +273,90 @@ impl<'t> Reader<'t> {
                 start: whole.start,
                 end: whole.start + 1,
             };
-            return self
-                .faults
-                .note(Fault::new(open, Mistake::UnclosedGroup).replace(end, end, ")"));
+            let fault = Fault::new(open, Mistake::UnclosedGroup);
+            return self.faults.note(fault.replace(end, end, ")"));
         }
         match part {
-            Part::Node(node) => Part::Node(Node {
-                kind: node.kind,
-                span: whole,
-            }),
-            Part::Noise if typed.trim_matches(['(', ')']).trim().is_empty() => {
-                self.faults.note(Fault::drop(whole, Mistake::EmptyGroup))
-            }
+            Part::Node(node) => Part::Node(node.kind.at(whole)),
+            Part::Noise if blank => self.faults.note(Fault::drop(whole, Mistake::EmptyGroup)),
             part => part,
         }
     }
 
-    fn phrase(&mut self, token: Token<'t>) -> Part {
-        let whole = span(&token);
-        let mut text = String::new();
-        for token in token.into_inner() {
-            text = match token.as_rule() {
-                // Marks of a phrase inside the phrase are punctuation like any other.
-                Rule::double_text => token
-                    .as_str()
-                    .chars()
-                    .filter(|&sign| !is_double(sign))
-                    .collect(),
-                _ => token.as_str().to_owned(),
-            };
-        }
-        let text = text.trim();
-        if text.contains(char::is_alphanumeric) {
-            Part::Node(Node {
-                kind: Kind::Phrase(text.to_owned()),
-                span: whole,
-            })
-        } else if text.is_empty() {
-            self.faults.note(Fault::drop(whole, Mistake::EmptyPhrase))
-        } else {
-            Part::Noise
-        }
-    }
-
-    fn open_phrase(&mut self, typed: &str, whole: Span) -> Part {
-        let opening = typed.chars().next().unwrap_or('"');
-        let mark = Span {
-            start: whole.start,
-            end: whole.start + opening.len_utf8(),
-        };
-        if !typed.contains(char::is_alphanumeric) {
-            return self.faults.note(Fault::drop(mark, Mistake::UnclosedPhrase));
-        }
-        // Parentheses opened before the phrase close behind it.
-        let mut end = typed.trim_end();
-        for _ in 0..self.open_groups {
-            end = end.strip_suffix(')').unwrap_or(end).trim_end();
-        }
-        let end = whole.start + end.len();
-        self.faults
-            .note(Fault::new(mark, Mistake::UnclosedPhrase).replace(end, end, closing(opening)))
-    }
-
-    /// Notes a minus sign; `false` for a hyphen between two operands, as in `„Nord“-„Süd“`.
-    fn minus(&mut self, token: &Token<'t>) -> bool {
-        let whole = span(token);
-        let before = self.before(whole);
-        let is_minus = before.is_empty()
-            || before.ends_with(|sign: char| sign.is_whitespace() || "(:".contains(sign));
-        if is_minus {
-            self.faults.note(excluded(whole));
-        }
-        is_minus
-    }
-
     fn suspended(&mut self, token: Token<'t>, follows: bool) -> Part {
-        let whole = span(&token);
-        let before = self.before(whole);
-        let attached = !before.is_empty()
-            && !before.ends_with(|sign: char| sign.is_whitespace() || "(:".contains(sign));
         let sign = token.as_str().chars().next().map_or(0, char::len_utf8);
-        match follows {
-            true if attached || joins(before) => self.term(token, Some(0)),
-            false if attached => self.term(token, Some(sign)),
-            _ => self.faults.note(excluded(Span {
-                start: whole.start,
-                end: whole.start + sign,
-            })),
+        let hyphen = Hyphen::behind(self.before(&token));
+        if follows && (hyphen.attached || hyphen.joined) {
+            return self.term(token, 0);
         }
+        if hyphen.attached {
+            return self.term(token, sign);
+        }
+        let Span { start, .. } = span(&token);
+        self.faults.note(self.excluded(Span {
+            start,
+            end: start + sign,
+        }))
     }
 
-    fn before(&self, span: Span) -> &'t str {
-        self.text.get(..span.start).unwrap_or_default()
-    }
-
-    /// `skip`: how many bytes of a suspended word do not belong to it.
-    fn term(&mut self, token: Token<'t>, skip: Option<usize>) -> Part {
+    /// `skip`: how many bytes of the word are a sign that does not belong to it.
+    fn term(&mut self, token: Token<'t>, skip: usize) -> Part {
         let whole = span(&token);
         let mut text = String::new();
-        let mut forms = Some(Forms::Every);
+        let mut forms = Ok(Forms::Every);
         for token in token.into_inner() {
             match token.as_rule() {
-                Rule::word => text = token.as_str().to_owned(),
-                Rule::suspended_word => {
-                    text = token
-                        .as_str()
-                        .get(skip.unwrap_or(0)..)
-                        .unwrap_or_default()
-                        .to_owned()
-                }
-                Rule::forms => forms = self.forms(token),
-                Rule::nameless_forms => {
-                    let Span { start, end } = span(&token);
-                    let fault = Fault::new(span(&token), Mistake::NamelessForms).replace(
-                        start,
-                        start + 1,
-                        " ",
-                    );
-                    let closed = token.as_str().ends_with('}');
-                    self.faults.note(if closed {
-                        fault.replace(end - 1, end, "")
-                    } else {
-                        fault
-                    });
-                    forms = None;
-                }
-                _ => {}
+                Rule::forms => forms = chosen(token),
+                Rule::nameless_forms => forms = Err(leaf::nameless_forms(&sign(&token))),
+                _ => text = token.as_str().get(skip..).unwrap_or_default().to_owned(),
             }
         }
         match forms {
-            Some(forms) => Part::Node(Node {
-                kind: Kind::Term(Term { text, forms }),
-                span: whole,
-            }),
-            None => Part::Broken,
+            Ok(forms) => Part::Node(Kind::Term(Term { text, forms }).at(whole)),
+            Err(fault) => self.faults.note(fault),
         }
     }
 
-    fn forms(&mut self, token: Token<'t>) -> Option<Forms> {
-        let whole = span(&token);
-        let (mut without, mut closed, mut chosen) = (false, true, Vec::new());
-        for token in token.into_inner() {
-            match token.as_rule() {
-                Rule::without => without = true,
-                Rule::form => chosen.push(token.as_str().to_owned()),
-                Rule::unclosed => closed = false,
-                _ => {}
-            }
-        }
-        let fault = if chosen.is_empty() {
-            Fault::drop(whole, Mistake::EmptyForms)
-        } else if !closed {
-            Fault::new(whole, Mistake::UnclosedForms).replace(whole.end, whole.end, "}")
-        } else {
-            return Some(if without {
-                Forms::Without(chosen)
-            } else {
-                Forms::Only(chosen)
-            });
-        };
-        self.faults.note(fault);
-        None
+    fn before(&self, token: &Token<'t>) -> &'t str {
+        self.text.get(..span(token).start).unwrap_or_default()
     }
 
-    fn unknown_field(&mut self, token: Token<'t>) -> Part {
-        let whole = span(&token);
-        let typed = token.as_str();
-        let (open, close) = match self.locale {
-            Locale::De => ("„", "“"),
-            Locale::En => ("“", "”"),
-        };
-        let mut name = "";
-        let mut bare = true;
-        for token in token.into_inner() {
-            match token.as_rule() {
-                Rule::field_name => name = token.as_str(),
-                Rule::field_value => bare = false,
-                _ => {}
-            }
-        }
-        let quoted = if bare {
-            format!("{open}{name}{close} ")
-        } else {
-            format!("{open}{typed}{close}")
-        };
-        let fault = Fault::new(whole, Mistake::UnknownField(name.to_owned()));
-        self.faults
-            .note(fault.replace(whole.start, whole.end, quoted))
+    fn excluded(&self, minus: Span) -> Fault {
+        let before = self.text.get(..minus.start).unwrap_or_default();
+        leaf::excluded(minus, Hyphen::behind(before), self.locale)
     }
 }
 
 /// `(Oder)` behind a word: the word itself, exactly so.
 fn lone_operator(token: Token<'_>) -> Part {
     let whole = span(&token);
-    let word = token.into_inner().as_str().to_owned();
-    Part::Node(Node {
-        kind: Kind::Phrase(word),
-        span: whole,
-    })
+    Part::Node(Kind::Phrase(token.into_inner().as_str().to_owned()).at(whole))
 }
 
-fn excluded(sign: Span) -> Fault {
-    Fault::new(sign, Mistake::Minus).replace(sign.start, sign.end, "nicht ")
-}
-
-/// Whether the second half of a compound may follow: `und -verwaltung`, `, -verwaltung`.
-fn joins(before: &str) -> bool {
-    let before = before.trim_end_matches(|sign: char| sign.is_whitespace() || sign == '(');
-    let last = before
-        .rsplit(|sign: char| sign.is_whitespace() || sign == '(')
-        .next()
-        .unwrap_or_default();
-    before.ends_with([',', ';', '/', '&', '+']) || JOINERS.contains(&last.to_lowercase().as_str())
-}
-
-/// Words that join the halves of suspended compounds. In capitals or not, operator or not.
-const JOINERS: [&str; 12] = [
-    "und", "oder", "und/oder", "and", "or", "and/or", "sowie", "bzw", "bzw.", "bis", "auch",
-    "statt",
-];
-
-fn closing(opening: char) -> &'static str {
-    match opening {
-        '„' | '“' => "“",
-        '”' => "”",
-        '»' => "«",
-        '«' => "»",
-        '‚' => "‘",
-        '›' => "‹",
-        '‹' => "›",
-        _ => "\"",
+/// `{nicht Tiergarten}`
+fn chosen(token: Token<'_>) -> Result<Forms, Fault> {
+    let whole = span(&token);
+    let (mut without, mut closed, mut forms) = (false, true, Vec::new());
+    for token in token.into_inner() {
+        match token.as_rule() {
+            Rule::without => without = true,
+            Rule::form => forms.push(token.as_str().to_owned()),
+            Rule::unclosed => closed = false,
+            _ => {}
+        }
     }
+    if forms.is_empty() {
+        return Err(Fault::drop(whole, Mistake::EmptyForms));
+    }
+    if !closed {
+        let fault = Fault::new(whole, Mistake::UnclosedForms);
+        return Err(fault.replace(whole.end, whole.end, "}"));
+    }
+    Ok(if without {
+        Forms::Without(forms)
+    } else {
+        Forms::Only(forms)
+    })
 }
 
 fn sign(token: &Token<'_>) -> Sign {

@@ -1,12 +1,12 @@
-//! A tree as its canonical text, which reads back to the same tree in the same locale. Knows no grammar machinery, only
-//! what the grammar accepts.
+//! A tree as its canonical text, which reads back to the same tree in the same locale. Knows no
+//! grammar machinery, only what the grammar accepts.
 
 use super::tree::{Forms, Kind, Node, Query, Term};
 use crate::locale::Locale;
 
 impl Query {
-    /// How the query was understood: operators in capitals and written out, every group in parentheses.
-    /// Empty without terms.
+    /// How the query was understood: operators in capitals and written out, every group in
+    /// parentheses. Empty without terms.
     pub fn print(&self, locale: Locale) -> String {
         self.root
             .as_ref()
@@ -126,8 +126,9 @@ fn write_term(term: &Term, words: &Words, out: &mut String) {
     out.push('}');
 }
 
-/// Writes a phrase between marks that do not stand in it. What was read from a text always finds such a pair: each pair
-/// closes at its first closing mark. A phrase made otherwise, with marks of every kind in it, is written without them.
+/// Writes a phrase between marks that do not stand in it. What was read from a text always finds
+/// such a pair: each pair closes at its first closing mark. A phrase made otherwise, with marks of
+/// every kind in it, is written without them.
 fn phrase(text: &str, double: (&str, &str), out: &mut String) {
     let (open, close) = if !text.contains(is_double) {
         double

@@ -11,7 +11,8 @@ pub struct Span {
     pub end: usize,
 }
 
-/// A query as it was typed and as it was understood. Two queries are equal when they mean the same, however typed.
+/// A query as it was typed and as it was understood. Two queries are equal when they mean the same,
+/// however typed.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// The text as typed.
@@ -33,7 +34,8 @@ impl Eq for Query {}
 pub struct Node {
     /// What it means.
     pub kind: Kind,
-    /// Where it was typed, its parentheses included. A node that the reader made stands where its parts stand.
+    /// Where it was typed, its parentheses included. A node that the reader made stands where its
+    /// parts stand.
     pub span: Span,
 }
 
@@ -66,18 +68,28 @@ pub enum Kind {
         /// The operand typed second.
         right: Box<Node>,
     },
-    /// Words side by side, exactly so: the text between the quotation marks, with at least one letter or digit.
+    /// Words side by side, exactly so: the text between the quotation marks, with at least one
+    /// letter or digit.
     Phrase(String),
-    /// A pattern as typed: `*` is any number of letters, `?` exactly one. At least one letter or digit.
+    /// A pattern as typed: `*` is any number of letters, `?` exactly one. At least one letter or
+    /// digit.
     Wildcard(String),
     /// A word and what belongs to it.
     Term(Term),
 }
 
+impl Kind {
+    /// A node of this kind.
+    pub(super) fn at(self, span: Span) -> Node {
+        Node { kind: self, span }
+    }
+}
+
 /// A word as a person means it: in all its forms, unless some were chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// As typed: `Social-Media`, `Bürger*innen`, `9:30`; `Natur-` and `-verwaltung` for halves of suspended compounds.
+    /// As typed: `Social-Media`, `Bürger*innen`, `9:30`; `Natur-` and `-verwaltung` for halves of
+    /// suspended compounds.
     pub text: String,
     /// Which of the words it finds are meant.
     pub forms: Forms,

@@ -2,7 +2,8 @@
 
 use super::limits;
 
-/// An address on the web: http or https, a host, nothing that would end a link. `javascript:` and its like are none.
+/// An address on the web: http or https, a host, nothing that would end a link. `javascript:` and
+/// its like are none.
 pub(super) fn web(text: &str) -> Option<String> {
     let text = text.trim();
     let (scheme, rest) = text.split_once("://")?;
@@ -14,7 +15,8 @@ pub(super) fn web(text: &str) -> Option<String> {
     (is_web && has_host && fits && !text.contains(unwanted)).then(|| text.to_owned())
 }
 
-/// An e-mail address: one `@` with something on both sides, no space. More is for a mail server to say.
+/// An e-mail address: one `@` with something on both sides, no space. More is for a mail server to
+/// say.
 pub(super) fn email(text: &str) -> Option<String> {
     let text = text.trim();
     let text = text.strip_prefix("mailto:").unwrap_or(text);

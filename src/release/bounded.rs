@@ -50,14 +50,13 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<bool> {
         let ready = input.fill_buf()?;
         let end = memchr::memchr(b'\n', ready);
         let count = end.map_or(ready.len(), |end| end + 1);
-        if end.is_some() || count == 0 {
-            input.consume(count);
-            return Ok(true);
-        }
         input.consume(count);
-        left = left.saturating_sub(count);
-        if left == 0 {
+        if count > left {
             return Ok(false);
+        }
+        left -= count;
+        if end.is_some() || count == 0 {
+            return Ok(true);
         }
     }
 }

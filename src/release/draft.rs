@@ -1,5 +1,5 @@
-//! From what a format found to a release: cleans every text, checks every field, and derives what is missing. The one
-//! place where a field's rules are, whatever format it came in.
+//! From what a format found to a release: cleans every text, checks every field, and derives what
+//! is missing. The one place where a field's rules are, whatever format it came in.
 
 use jiff::Timestamp;
 
@@ -119,17 +119,23 @@ impl Notes {
 
     fn published(&mut self, given: Option<String>, hint: &Hint) -> Result<Timestamp, Rejection> {
         let Some(given) = given.filter(|given| !given.trim().is_empty()) else {
-            // A file's date can lie in the future too, if a clock was wrong.
-            let modified = hint.modified.map(|modified| modified.min(hint.now));
-            self.0
-                .push(modified.map_or(Warning::DateOfReading(hint.now), Warning::DateOfFile));
-            return Ok(modified.unwrap_or(hint.now));
+            return Ok(self.date_of_file(hint));
         };
         let date = time::parse(&given).ok_or_else(|| Rejection::Published(text::quoted(&given)))?;
         if date > hint.now {
             self.0.push(Warning::FutureDate(date));
         }
         Ok(date)
+    }
+
+    /// In whole seconds. A file's date can lie in the future if a clock was wrong.
+    fn date_of_file(&mut self, hint: &Hint) -> Timestamp {
+        let whole = |time: Timestamp| Timestamp::from_second(time.as_second()).unwrap_or(time);
+        let now = whole(hint.now);
+        let modified = hint.modified.map(|modified| whole(modified).min(now));
+        self.0
+            .push(modified.map_or(Warning::DateOfReading(now), Warning::DateOfFile));
+        modified.unwrap_or(now)
     }
 
     fn title(&mut self, given: Option<String>, read: &str) -> String {
@@ -155,7 +161,8 @@ impl Notes {
         Some(text::paragraphs(&given?)).filter(|text| text::has_words(text))
     }
 
-    /// What a check makes of a field; a warning if it makes nothing of it. An empty field is an absent one.
+    /// What a check makes of a field; a warning if it makes nothing of it. An empty field is an
+    /// absent one.
     fn checked<T>(
         &mut self,
         field: &'static str,

@@ -1,5 +1,6 @@
-//! From bytes to text: UTF-8 with or without a byte order mark, UTF-16 with one, Windows-1252 (and with it Latin-1)
-//! where the bytes are no UTF-8. Guesses no further: what is damaged is rejected rather than read as rubbish.
+//! From bytes to text: UTF-8 with or without a byte order mark, UTF-16 with one, Windows-1252 (and
+//! with it Latin-1) where the bytes are no UTF-8. Guesses no further: what is damaged is rejected
+//! rather than read as rubbish.
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
@@ -35,8 +36,8 @@ pub(in crate::release) fn without_bom(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(BOM_UTF8).unwrap_or(bytes)
 }
 
-/// Text with more characters that only UTF-8 writes like this than broken ones was meant as UTF-8. In Windows-1252 the
-/// former are rare: `Ã¼`.
+/// Text with more characters that only UTF-8 writes like this than broken ones was meant as UTF-8.
+/// In Windows-1252 the former are rare: `Ã¼`.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
@@ -46,7 +47,8 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     valid > broken
 }
 
-/// Whether the beginning of a document shows that it is no text. UTF-16 without a byte order mark looks the same.
+/// Whether the beginning of a document shows that it is no text. UTF-16 without a byte order mark
+/// looks the same.
 pub(super) fn is_binary(head: &[u8]) -> bool {
     if is_utf16(head) {
         return false;
@@ -122,7 +124,8 @@ impl<R: BufRead> Read for Utf16<R> {
     }
 }
 
-/// The error by which a stream says that it cannot be decoded; [`is_undecodable`] tells it from the disk's.
+/// The error by which a stream says that it cannot be decoded; [`is_undecodable`] tells it from the
+/// disk's.
 fn undecodable() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, Rejection::Undecodable)
 }

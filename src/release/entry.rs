@@ -12,8 +12,8 @@ use crate::locale::Locale;
 /// What is known of a document beside its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The path below the indexed folder, parted by `/`, without an ending such as `.gz`. None on standard input.
-    /// Ids are derived from it, and its ending helps to tell the format.
+    /// The path below the indexed folder, parted by `/`, without an ending such as `.gz`. None on
+    /// standard input. Ids are derived from it, and its ending helps to tell the format.
     pub path: Option<String>,
     /// The file's date, for releases that bring none.
     pub modified: Option<Timestamp>,

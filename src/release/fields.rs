@@ -1,5 +1,5 @@
-//! From named fields, as JSON objects and front matter have them, to a draft. Tells which shapes a field takes; what
-//! a field may hold is for the draft.
+//! From named fields, as JSON objects and front matter have them, to a draft. Tells which shapes a
+//! field takes; what a field may hold is for the draft.
 
 use serde_json::{Map, Value};
 
@@ -10,8 +10,8 @@ use super::warning::{Fault, Warning};
 use super::{Contact, Image};
 use crate::facet::{self, Facet};
 
-/// The fields of `docs/formats.md`. Others are ignored, `null` is an absent field, and a field of the wrong shape is
-/// left out with a warning. An id of the wrong shape is no readable id.
+/// The fields of `docs/formats.md`. Others are ignored, `null` is an absent field, and a field of
+/// the wrong shape is left out with a warning. An id of the wrong shape is no readable id.
 pub(super) fn read(map: Map<String, Value>) -> Result<Draft, Rejection> {
     let mut fields = Fields {
         map,

@@ -1,4 +1,5 @@
-//! What a release is known by: the id it brings, or one derived from what does not change when the release does.
+//! What a release is known by: the id it brings, or one derived from what does not change when the
+//! release does.
 
 use super::rejection::{IdFault, Rejection};
 use super::{Hint, Place, limits, text};
@@ -29,10 +30,10 @@ pub(super) fn from_address(source: &str, url: &str) -> String {
     digested(source, &format!("{source}\n{url}"))
 }
 
-/// From the path below the indexed folder, and the place in the file if it holds several releases; from the text
-/// itself if there is no path, as on standard input.
+/// From the path below the indexed folder, and the place in the file if it holds several releases;
+/// from the text itself if there is no path, as on standard input.
 pub(super) fn from_place(hint: &Hint, place: Place, title: &str, body: &str) -> String {
-    let Some(path) = hint.path.as_deref() else {
+    let Some(path) = hint.path.as_deref().filter(|path| !path.is_empty()) else {
         return digested("text", &format!("{title}\n{body}"));
     };
     let id = if is_plain(path) && path.len() <= READABLE {

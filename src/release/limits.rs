@@ -1,7 +1,7 @@
 //! How much of anything is read. Every number has its reason, and `docs/formats.md` names them all.
 
-/// Bytes of a document that is held in memory as a whole: a plain text, a Markdown file, a JSON document. The longest
-/// book is below 10 MB of text. JSON Lines have no such limit, only [`LINE`].
+/// Bytes of a document that is held in memory as a whole: a plain text, a Markdown file, a JSON
+/// document. The longest book is below 10 MB of text. JSON Lines have no such limit, only [`LINE`].
 pub const DOCUMENT: u64 = 64 << 20;
 
 /// Bytes of one line of JSON Lines, held in memory while it is read.
@@ -10,7 +10,8 @@ pub const LINE: u64 = 16 << 20;
 /// Bytes of the front matter of a Markdown file: a page of fields has one or two thousand.
 pub const FRONT_MATTER: usize = 64 << 10;
 
-/// Bytes of all values of front matter after YAML's references have been followed, which may repeat each other.
+/// Bytes of all values of front matter after YAML's references have been followed, which may repeat
+/// each other.
 pub const FRONT_MATTER_VALUES: usize = 1 << 20;
 
 /// Levels of front matter: a list of images has two.
@@ -19,8 +20,8 @@ pub const FRONT_MATTER_DEPTH: usize = 16;
 /// Characters of an id; the contract's number.
 pub const ID: usize = 200;
 
-/// Characters of what stands on one line: a title, a name, a value, a keyword. A value becomes one term of an index,
-/// which holds far more; a headline is below 200.
+/// Characters of what stands on one line: a title, a name, a value, a keyword. A value becomes one
+/// term of an index, which holds far more; a headline is below 200.
 pub const ONE_LINE: usize = 500;
 
 /// Characters of a web address; browsers and sitemaps stop at about 2,000.

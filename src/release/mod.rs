@@ -1,5 +1,6 @@
-//! A press release, whatever format it came in, and the formats themselves, a file each. Reads bytes and text it is
-//! given; knows nothing of disks, of an index, or of which releases are known already.
+//! A press release, whatever format it came in, and the formats themselves, a file each. Reads
+//! bytes and text it is given; knows nothing of disks, of an index, or of which releases are known
+//! already.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -34,7 +35,8 @@ pub use warning::{Fault, Warning};
 /// The name of a source that does not say who it is.
 pub const UNKNOWN_SOURCE: &str = "unbekannt";
 
-/// One press release. Serialises to the JSON of `docs/formats.md`, which [`json::read`] takes back unchanged.
+/// One press release. Serialises to the JSON of `docs/formats.md`, which [`json::read`] takes back
+/// unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Release {
     /// Stable and unique: up to 200 characters, none of them a control character.

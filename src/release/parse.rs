@@ -1,4 +1,5 @@
-//! The door to the formats: tells which one a document is in, and makes a release of every draft its file yields.
+//! The door to the formats: tells which one a document is in, and makes a release of every draft
+//! its file yields.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
@@ -29,15 +30,15 @@ enum Format {
     Json,
 }
 
-/// The entries of a document, read as they are asked for. An error is the stream's and ends it; whatever is wrong with
-/// the text is an entry's [`Rejection`].
+/// The entries of a document, read as they are asked for. An error is the stream's and ends it;
+/// whatever is wrong with the text is an entry's [`Rejection`].
 pub struct Entries<'a> {
     drafts: Drafts<'a>,
     hint: Hint,
 }
 
-/// Reads a document of any format, told by its content rather than by its name. JSON Lines are read a line at a time;
-/// other formats are held in memory up to a limit.
+/// Reads a document of any format, told by its content rather than by its name. JSON Lines are read
+/// a line at a time; other formats are held in memory up to a limit.
 pub fn parse<'a>(input: impl BufRead + Send + 'a, hint: Hint) -> Entries<'a> {
     let drafts = open(input, hint.path.as_deref().unwrap_or_default());
     Entries {
@@ -91,7 +92,8 @@ fn read<'a>(head: &[u8], input: impl BufRead + Send + 'a, name: &str) -> io::Res
     }
 }
 
-/// Which format a document is in. What it begins with counts; its name decides only where that is open.
+/// Which format a document is in. What it begins with counts; its name decides only where that is
+/// open.
 fn sniff(head: &[u8], name: &str) -> Result<Format, Rejection> {
     if encoding::is_binary(head) {
         return Err(Rejection::Binary);

@@ -1,10 +1,14 @@
-//! Why an entry is left out: one line for a person, in German or English. Knows nothing of the file it stood in.
+//! Why an entry is left out: one line for a person, in German or English. Knows nothing of the file
+//! it stood in.
 
 use std::fmt;
 
 use super::limits;
 use super::shape::Shape;
 use crate::locale::Locale;
+
+/// Bytes of a line after which it is given up: those that are kept and those that are skipped.
+const ENDLESS: u64 = limits::LINE + limits::DOCUMENT;
 
 /// Why something that was read is no release.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +29,8 @@ pub enum Rejection {
     DocumentTooLarge,
     /// A line of JSON Lines longer than [`limits::LINE`].
     LineTooLong,
+    /// A line that does not end within what may be skipped; nothing after it is read.
+    LineEndless,
     /// No JSON, from this position on.
     Json(Position),
     /// JSON that ends before it is complete.
@@ -105,6 +111,12 @@ impl Rejection {
             Rejection::LineTooLong => {
                 format!("Die Zeile ist länger als {} MB.", limits::LINE >> 20)
             }
+            Rejection::LineEndless => {
+                format!(
+                    "Die Zeile ist länger als {} MB; der Rest bleibt ungelesen.",
+                    ENDLESS >> 20
+                )
+            }
             Rejection::Json(at) => format!("Kein gültiges JSON: Fehler in {}.", at.german()),
             Rejection::JsonTruncated(at) => format!("Das JSON bricht ab: Ende in {}.", at.german()),
             Rejection::JsonTooDeep => "Das JSON ist zu tief geschachtelt.".into(),
@@ -154,6 +166,12 @@ impl Rejection {
                 )
             }
             Rejection::LineTooLong => format!("The line is longer than {} MB.", limits::LINE >> 20),
+            Rejection::LineEndless => {
+                format!(
+                    "The line is longer than {} MB; the rest is left unread.",
+                    ENDLESS >> 20
+                )
+            }
             Rejection::Json(at) => format!("No valid JSON: error in {}.", at.english()),
             Rejection::JsonTruncated(at) => {
                 format!("The JSON breaks off: end in {}.", at.english())

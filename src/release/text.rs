@@ -1,4 +1,5 @@
-//! Text as a release holds it: no control characters, lines and paragraphs kept, one line where one line belongs.
+//! Text as a release holds it: no control characters, lines and paragraphs kept, one line where one
+//! line belongs.
 
 use std::borrow::Cow;
 
@@ -18,8 +19,8 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
-/// Lines and paragraphs kept: line ends are `\n`, at most one empty line stands between two lines, none at either end,
-/// no line ends in space.
+/// Lines and paragraphs kept: line ends are `\n`, at most one empty line stands between two lines,
+/// none at either end, no line ends in space.
 pub(super) fn paragraphs(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut empty_lines = 0;
@@ -39,7 +40,8 @@ pub(super) fn paragraphs(text: &str) -> String {
     clean
 }
 
-/// The lines of a text, whatever ends them: `\n`, `\r\n`, `\r`, a form feed, Unicode's own separators.
+/// The lines of a text, whatever ends them: `\n`, `\r\n`, `\r`, a form feed, Unicode's own
+/// separators.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     // "\r\n" gives an empty line too many, so the pair is parted first.
     text.split("\r\n")
@@ -68,7 +70,8 @@ pub(super) fn cut(text: &str, limit: usize) -> (&str, bool) {
     }
 }
 
-/// The first words of a text, at most `limit` characters and the dots that say so. Ends with the first line.
+/// The first words of a text, at most `limit` characters and the dots that say so. Ends with the
+/// first line.
 pub(super) fn beginning(text: &str, limit: usize) -> String {
     let first = lines(text).find(|line| has_words(line)).unwrap_or_default();
     let first = one_line(first);

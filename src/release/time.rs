@@ -1,5 +1,5 @@
-//! Points in time as releases write them and as Depesche prints them: in Berlin's time wherever no zone is given.
-//! Needs no time zone files on the machine.
+//! Points in time as releases write them and as Depesche prints them: in Berlin's time wherever no
+//! zone is given. Needs no time zone files on the machine.
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::rfc2822;
@@ -8,16 +8,34 @@ use jiff::{Timestamp, Zoned};
 
 static BERLIN: TimeZone = jiff::tz::get!("Europe/Berlin");
 
-/// Years a release may be dated in. Before 1900 offsets were no whole minutes, which RFC 3339 cannot write, and most
-/// such dates are slips (`0017`).
-const YEARS: std::ops::RangeInclusive<i16> = 1900..=9999;
+/// Years a release may be dated in. Whatever is older than the first newspapers is a slip (`0017`).
+const YEARS: std::ops::RangeInclusive<i16> = 1600..=9999;
 
-/// The longest text that can be a date: `Donnerstag, 28. September 2017, 14:30:00 Uhr` and some room.
+/// The first whole year of standard time in Berlin. Before it the town's clocks were a fraction of
+/// a minute off, which RFC 3339 cannot write, so standard time is used for all that came before.
+const STANDARD_TIME: i16 = 1894;
+
+/// The longest text that can be a date: `Donnerstag, 28. September 2017, 14:30:00 Uhr` and some
+/// room.
 const MAX_LENGTH: usize = 64;
 
 /// Day and time of day in Berlin.
 pub fn in_berlin(time: Timestamp) -> Zoned {
-    time.to_zoned(BERLIN.clone())
+    let zoned = time.to_zoned(BERLIN.clone());
+    if zoned.year() >= STANDARD_TIME {
+        zoned
+    } else {
+        time.to_zoned(zone(zoned.year()))
+    }
+}
+
+/// The zone of a year in Berlin.
+fn zone(year: i16) -> TimeZone {
+    if year >= STANDARD_TIME {
+        BERLIN.clone()
+    } else {
+        TimeZone::fixed(jiff::tz::offset(1))
+    }
 }
 
 /// When a day begins in Berlin. None for a day outside jiff's range of time.
@@ -32,8 +50,8 @@ pub fn print(time: Timestamp) -> String {
         .to_string()
 }
 
-/// Reads RFC 3339, RFC 2822, a bare date (the start of that day), `31.01.2017` and `31. Januar 2017, 9:30 Uhr`. None
-/// for everything else, for days no calendar has, and for years before 1900.
+/// Reads RFC 3339, RFC 2822, a bare date (the start of that day), `31.01.2017` and `31. Januar
+/// 2017, 9:30 Uhr`. None for everything else, for days no calendar has, and for years before 1600.
 pub fn parse(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if text.len() > MAX_LENGTH {
@@ -53,9 +71,10 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     YEARS.contains(&in_berlin(time).year()).then_some(time)
 }
 
-/// An hour that the change to summer time leaves out is taken an hour later, one that comes twice the first time.
+/// An hour that the change to summer time leaves out is taken an hour later, one that comes twice
+/// the first time.
 fn in_zone(local: DateTime) -> Option<Timestamp> {
-    match local.to_zoned(BERLIN.clone()) {
+    match local.to_zoned(zone(local.year())) {
         Ok(zoned) => Some(zoned.timestamp()),
         // "9999-12-31" means never, and lies a day beyond jiff's last moment.
         Err(_) if local.year() == 9999 => Timestamp::from_second(Timestamp::MAX.as_second()).ok(),
@@ -233,6 +252,9 @@ mod tests {
         check("1. Mrz. 2017", "2017-03-01T00:00:00+01:00");
         check("24. dez 2017", "2017-12-24T00:00:00+01:00");
         check("3. Jänner 2017", "2017-01-03T00:00:00+01:00");
+        check("1871-05-15", "1871-05-15T00:00:00+01:00");
+        check("1893-12-31T23:59", "1893-12-31T23:59:00+01:00");
+        check("1600-01-01", "1600-01-01T00:00:00+01:00");
         check("9999-12-31", "9999-12-30T23:00:00+01:00");
     }
 
@@ -245,7 +267,7 @@ mod tests {
         check("31.02.2017", "-");
         check("31.01.17", "-");
         check("0017-01-11", "-");
-        check("1899-12-31", "-");
+        check("1599-12-31", "-");
         check("31. Foo 2017", "-");
         check("31. M 2017", "-");
         check("31.01.2017, 25 Uhr", "-");
@@ -278,7 +300,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_printed_is_read_back(seconds in -2_208_988_800_i64..253_402_207_000, nanos in 0..2 * 500_000_000_i32) {
+        fn what_is_printed_is_read_back(seconds in -11_670_000_000_i64..253_402_207_000, nanos in 0..2 * 500_000_000_i32) {
             let time = Timestamp::new(seconds, nanos).unwrap();
             prop_assert_eq!(parse(&print(time)), Some(time));
         }

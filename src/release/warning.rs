@@ -1,4 +1,5 @@
-//! What was mended or left out while a release went in: one line for a person, in German or English.
+//! What was mended or left out while a release went in: one line for a person, in German or
+//! English.
 
 use std::fmt;
 

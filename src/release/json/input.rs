@@ -1,5 +1,6 @@
-//! JSON as people send it: one object, a list of objects, or JSON Lines, told apart by their content. A line that
-//! cannot be read costs that line; a list ends where it cannot be read any further.
+//! JSON as people send it: one object, a list of objects, or JSON Lines, told apart by their
+//! content. A line that cannot be read costs that line; a list ends where it cannot be read any
+//! further.
 
 use std::io::{self, BufRead, Cursor, Read};
 
@@ -15,7 +16,8 @@ use crate::release::parse::{Drafts, Found, single};
 use crate::release::rejection::{Position, Rejection};
 use crate::release::shape::Shape;
 
-/// Whether a text without a telling name begins like JSON: an object or a list, not a line such as `[Berlin] Heute …`.
+/// Whether a text without a telling name begins like JSON: an object or a list, not a line such as
+/// `[Berlin] Heute …`.
 pub(in crate::release) fn is_likely(start: &str) -> bool {
     let after = |mark| start.strip_prefix(mark).map(str::trim_start);
     let is_object = after('{').is_some_and(|rest| rest.starts_with(['"', '}']));
@@ -33,6 +35,10 @@ pub(in crate::release) fn read<'a>(
     if is_named_lines {
         return Ok(Box::new(Lines::new(input, Vec::new())));
     }
+    let start = encoding::without_bom(input.fill_buf()?).trim_ascii_start();
+    if start.starts_with(b"[") {
+        return document(input);
+    }
     // Two lines tell JSON Lines from an object over many lines. None of them is read twice.
     let first = bounded::line(&mut input)?;
     let second = bounded::line(&mut input)?;
@@ -44,10 +50,15 @@ pub(in crate::release) fn read<'a>(
     for line in ahead {
         match line {
             Line::Bytes(bytes) => start.extend(bytes),
-            Line::TooLong | Line::Endless => return Ok(single(Err(Rejection::DocumentTooLarge))),
+            Line::TooLong | Line::Endless => return Ok(single(Err(Rejection::LineTooLong))),
         }
     }
-    let Some(bytes) = bounded::document(Cursor::new(start).chain(input))? else {
+    document(Cursor::new(start).chain(input))
+}
+
+/// The values of a document that is held in memory.
+fn document<'a>(input: impl Read) -> io::Result<Drafts<'a>> {
+    let Some(bytes) = bounded::document(input)? else {
         return Ok(single(Err(Rejection::DocumentTooLarge)));
     };
     Ok(match encoding::decode(&bytes) {
@@ -56,21 +67,20 @@ pub(in crate::release) fn read<'a>(
     })
 }
 
-/// Whether the first two lines are those of JSON Lines: both begin an object, or the first is a whole one and something
-/// follows at once.
+/// Whether the first two lines are those of JSON Lines: both begin an object, or the first is a
+/// whole one and something follows at once. A first line too long to be kept is taken for one.
 fn are_lines(ahead: &[Line]) -> bool {
-    let [Line::Bytes(first), second] = ahead else {
-        return false;
-    };
     let is_object = |line: &[u8]| {
         encoding::without_bom(line)
             .trim_ascii_start()
             .starts_with(b"{")
     };
-    let follows = match second {
-        Line::Bytes(second) if is_object(second) => return is_object(first),
-        Line::Bytes(second) => !second.trim_ascii().is_empty(),
-        Line::TooLong | Line::Endless => true,
+    let (first, follows) = match ahead {
+        [Line::Bytes(first), Line::Bytes(second)] if is_object(second) => return is_object(first),
+        [Line::Bytes(first), Line::Bytes(second)] => (first, !second.trim_ascii().is_empty()),
+        [Line::Bytes(first), _] => (first, true),
+        [Line::Bytes(_)] | [] => return false,
+        [..] => return true,
     };
     let is_whole = || serde_json::from_slice::<IgnoredAny>(encoding::without_bom(first)).is_ok();
     follows && is_object(first) && is_whole()
@@ -121,7 +131,8 @@ impl<R: BufRead> Iterator for Lines<R> {
         let line = self.next_line().inspect_err(|_| self.is_done = true);
         let draft = match line.transpose()? {
             Ok(Line::Bytes(bytes)) => line_draft(&bytes),
-            Ok(Line::TooLong | Line::Endless) => Err(Rejection::LineTooLong),
+            Ok(Line::TooLong) => Err(Rejection::LineTooLong),
+            Ok(Line::Endless) => Err(Rejection::LineEndless),
             Err(error) => return Some(Err(error)),
         };
         Some(Ok(Found {

@@ -1,4 +1,5 @@
-//! Front matter: YAML between two lines `---`, TOML between two lines `+++`, at the very beginning of a file.
+//! Front matter: YAML between two lines `---`, TOML between two lines `+++`, at the very beginning
+//! of a file.
 
 use serde_json::{Map, Value};
 
@@ -85,7 +86,8 @@ fn toml(head: &str) -> Result<Map<String, Value>, Rejection> {
         .collect())
 }
 
-/// YAML tells numbers and truth values by their looks; in a front matter `title: 1984` is meant as text.
+/// YAML tells numbers and truth values by their looks; in a front matter `title: 1984` is meant as
+/// text.
 fn as_text(value: Value) -> Value {
     match value {
         Value::Bool(truth) => Value::String(truth.to_string()),

@@ -1,5 +1,6 @@
-//! Markdown with front matter in YAML or TOML: the fields stand before the body, named as in JSON. A first heading of
-//! the first level is the title if the front matter has none. Knows nothing of what the fields may hold.
+//! Markdown with front matter in YAML or TOML: the fields stand before the body, named as in JSON.
+//! A first heading of the first level is the title if the front matter has none. Knows nothing of
+//! what the fields may hold.
 
 mod front;
 mod plain;
@@ -8,7 +9,8 @@ use super::draft::Draft;
 use super::fields;
 use super::rejection::{FrontMatter, Rejection};
 
-/// Whether a text without a telling name begins like Markdown with front matter: a fence, then a line with a key.
+/// Whether a text without a telling name begins like Markdown with front matter: a fence, then a
+/// line with a key.
 pub(super) fn is_likely(start: &str) -> bool {
     let Some((language, rest)) = front::opening(start) else {
         return false;

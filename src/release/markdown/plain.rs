@@ -1,5 +1,6 @@
-//! From Markdown to plain text: paragraphs and headings parted by empty lines, list items a line each, a link as its
-//! text and its address, tables row by row. Pictures leave the text and are listed.
+//! From Markdown to plain text: paragraphs and headings parted by empty lines, list items a line
+//! each, a link as its text and its address, tables row by row. Pictures leave the text and are
+//! listed.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -14,7 +15,8 @@ pub(super) struct Body {
     pub(super) images: Vec<Image>,
 }
 
-/// Reads a body. The first heading of the first level is taken out if no title is given, or if it repeats the title.
+/// Reads a body. The first heading of the first level is taken out if no title is given, or if it
+/// repeats the title.
 pub(super) fn read(markdown: &str, given: Option<&str>) -> Body {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -158,7 +160,8 @@ impl Writer {
         }
     }
 
-    /// A picture on the web leaves the text. Of another its description stays, as it is all there is.
+    /// A picture on the web leaves the text. Of another its description stays, as it is all there
+    /// is.
     fn close_image(&mut self) {
         let Some((url, start)) = self.open.pop() else {
             return;

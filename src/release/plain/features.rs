@@ -1,6 +1,7 @@
-//! The "Merkmale" lines: audiences, subjects, reach, types and language, each a comma list without a label. A line is
-//! told by the known values on it, so that lines may be missing or stand in another order. A line without any known
-//! value takes the place that the lines around it leave; what is no such line ends the list.
+//! The "Merkmale" lines: audiences, subjects, reach, types and language, each a comma list without
+//! a label. A line is told by the known values on it, so that lines may be missing or stand in
+//! another order. A line without any known value takes the place that the lines around it leave, or
+//! else goes to the keywords; a sentence ends the list.
 
 use crate::facet::{self, Facet};
 use crate::release::draft::Draft;
@@ -18,7 +19,7 @@ const ORDER: [Facet; 5] = [
 /// Facets whose lines are known when they come, and that do not come as a rule.
 const ALSO: [Facet; 2] = [Facet::Country, Facet::Region];
 
-/// Characters of a line of values; a longer line without known values is a sentence.
+/// Characters of a line of unknown values; a longer one is something else.
 const LONGEST: usize = 200;
 
 /// Whether a line opens the list.
@@ -36,18 +37,27 @@ pub(super) fn read(lines: &[&str], draft: &mut Draft) {
     let mut told: Vec<(&str, Option<Facet>)> = Vec::new();
     for line in lines.iter().filter(|line| !line.is_empty()) {
         let facet = tell(line, &told);
-        if facet.is_none() && is_sentence(line) || told.len() == ORDER.len() + ALSO.len() {
+        let is_foreign = facet.is_none() && line.chars().count() > LONGEST;
+        if is_foreign || is_sentence(line) || told.len() == ORDER.len() + ALSO.len() {
             break;
         }
         told.push((line, facet));
     }
+    let last_known = told.iter().rposition(|(_, facet)| facet.is_some());
     for at in 0..told.len() {
         let place = told
             .get(at)
             .and_then(|(_, facet)| facet.or_else(|| free_place(&told, at)));
-        if let (Some((line, facet)), Some(place)) = (told.get_mut(at), place) {
-            *facet = Some(place);
-            fill(draft, place, facet::split(place, line));
+        match (told.get_mut(at), place) {
+            (Some((line, facet)), Some(place)) => {
+                *facet = Some(place);
+                fill(draft, place, facet::split(place, line));
+            }
+            // After the last known line it may be anything.
+            (Some((line, _)), None) if Some(at) < last_known => {
+                draft.keywords.extend(line.split(',').map(str::to_owned));
+            }
+            _ => {}
         }
     }
 }
@@ -70,10 +80,9 @@ fn tell(line: &str, told: &[(&str, Option<Facet>)]) -> Option<Facet> {
     best.filter(|(count, _)| *count > 0).map(|(_, facet)| facet)
 }
 
-/// Ids do not stand here, and the two letters of a language's code may be any word.
 fn is_known(facet: Facet, value: &str) -> bool {
-    let known = facet::find(facet, value).is_some_and(|known| known.id != value);
-    known || facet == Facet::Language && facet::language_code(value).is_some()
+    let is_language = || facet == Facet::Language && facet::language_code(value).is_some();
+    facet::find(facet, value).is_some() || is_language()
 }
 
 /// The first facet that comes after those before the line and before those after it.
@@ -90,8 +99,9 @@ fn free_place(told: &[(&str, Option<Facet>)], at: usize) -> Option<Facet> {
     ORDER.get(first..end)?.first().copied()
 }
 
+/// No label ends like one.
 fn is_sentence(line: &str) -> bool {
-    line.ends_with(['.', '!', '?']) || line.chars().count() > LONGEST
+    line.ends_with(['.', '!', '?'])
 }
 
 fn fill(draft: &mut Draft, facet: Facet, values: Vec<String>) {

@@ -1,18 +1,21 @@
-//! Plain text as the science news service that is the model saves its releases: a release is read from its end.
+//! Plain text as the science news service that is the model saves its releases: a release is read
+//! from its end.
 //!
-//! 1. `Merkmale dieser Pressemitteilung:` (or `Criteria of this press release:`) opens the facets; see `features`. What
-//!    follows them, the help of that service's search, is dropped.
-//! 2. `Quelle: …` (or `Source: …`) names the source. If several lines begin so, as under a picture in the body, the first
-//!    right before `Über …` or the end counts, else the last.
-//! 3. `Über …` (or `About …`) on a line of its own after the source opens the institution's text about itself. Without
-//!    a source the line must look like a heading. Lines between source and `Über …` belong to the body.
-//! 4. The title is the last line before these parts that is no web address. Lines of nothing but web addresses on both
-//!    sides of it are links; what stands before is the body. Without a source that line must look like a heading or
-//!    follow an address.
+//! 1. `Merkmale dieser Pressemitteilung:` (or `Criteria of this press release:`) opens the facets;
+//!    see `features`. What follows them, the help of that service's search, is dropped.
+//! 2. `Quelle: …` (or `Source: …`) names the source. If several lines begin so, as under a picture
+//!    in the body, the first right before `Über …` or the end counts, else the last.
+//! 3. `Über …` (or `About …`) on a line of its own after the source opens the institution's text
+//!    about itself. Without a source the line must look like a heading. Lines between source and
+//!    `Über …` belong to the body.
+//! 4. The title is the last line before these parts that is no web address. Lines of nothing but
+//!    web addresses on both sides of it are links; what stands before is the body. Without a source
+//!    that line must look like a heading or follow an address.
 //! 5. Else, and without any of these parts, the title is the first line.
 //!
-//! A title is no longer than a heading, and some other line remains for the body: a text without such a line gets a
-//! title from its beginning, with a warning. The format has neither date nor id: both come from the file.
+//! A title is no longer than a heading, and some other line remains for the body: a text without
+//! such a line gets a title from its beginning, with a warning. The format has neither date nor id:
+//! both come from the file.
 
 mod features;
 
@@ -78,7 +81,7 @@ fn source_at(lines: &[&str]) -> Option<usize> {
         after.next().is_none_or(|next| is_about(next))
     };
     let sources = || (0..lines.len()).filter(is_source);
-    sources().find(is_last_part).or(sources().last())
+    sources().find(is_last_part).or(sources().next_back())
 }
 
 /// The line that opens the institution's text about itself.
@@ -126,7 +129,7 @@ fn read_story<'d>(
 ) -> Vec<&'d str> {
     let is_text = |line: &str| text::has_words(line) && links(line).is_empty();
     let mut texts = (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|line| is_text(line)));
-    let (Some(first), Some(last)) = (texts.next(), texts.last()) else {
+    let (Some(first), Some(last)) = (texts.next(), texts.next_back()) else {
         return lines.to_vec();
     };
     let line = |at: usize| lines.get(at).copied().unwrap_or_default();
@@ -205,6 +208,7 @@ Sie können Suchbegriffe verknüpfen.";
             ("Art", draft.kind),
             ("Sprache", draft.language.into_iter().collect()),
             ("Region", draft.region),
+            ("Schlagwort", draft.keywords),
         ];
         let texts = optional
             .into_iter()
@@ -375,6 +379,11 @@ Text: Die Stadt Musterfurt öffnet ihren Wald der Dinge. Besucherinnen leihen do
             "Journalists\nPolitics\nnational\nResearch results\nGerman",
             "Zielgruppe: Journalisten\nSachgebiet: Politik\nReichweite: überregional\nArt: Forschungsergebnisse\nSprache: de\n",
         );
+        check_features(
+            "Journalisten\nImker\nPolitik\nFuß",
+            "Zielgruppe: Journalisten\nSachgebiet: Politik\nReichweite: Fuß\nSchlagwort: Imker\n",
+        );
+        check_features("Politik\nSo, geht das.", "Sachgebiet: Politik\n");
         check_features(
             "Journalisten\nPolitik\nlokal\nPersonalia\nFranzösisch",
             "Zielgruppe: Journalisten\nSachgebiet: Politik\nReichweite: lokal\nArt: Personalia\nSprache: fr\n",

@@ -1,4 +1,5 @@
-//! Joins what was read into nodes, and notes operators that lack an operand. Knows nothing of the grammar's machinery.
+//! Joins what was read into nodes, and notes operators that lack an operand. Knows nothing of the
+//! grammar's machinery.
 
 use super::mistake::{Fault, Mistake};
 use super::tree::{Kind, Node, Span};
@@ -16,7 +17,16 @@ pub(super) enum Part {
     Broken,
 }
 
-/// An operator as typed.
+impl Part {
+    pub(super) fn node(self) -> Option<Node> {
+        match self {
+            Part::Node(node) => Some(node),
+            _ => None,
+        }
+    }
+}
+
+/// An operator, a prefix or a bracket as typed.
 pub(super) struct Sign {
     pub(super) text: String,
     pub(super) span: Span,
@@ -55,7 +65,7 @@ pub(super) enum Bond {
 }
 
 /// One node of all operands. Notes the operators that lack one.
-pub(super) fn join(links: Vec<Link>, bond: Bond, faults: &mut Faults) -> Part {
+pub(super) fn all(links: Vec<Link>, bond: Bond, faults: &mut Faults) -> Part {
     match operands(links, faults) {
         Some(nodes) => {
             group(nodes.into_iter().map(|(_, node)| node), bond).map_or(Part::Noise, Part::Node)
@@ -64,7 +74,8 @@ pub(super) fn join(links: Vec<Link>, bond: Bond, faults: &mut Faults) -> Part {
     }
 }
 
-/// The nodes, each with the operator before it; `None` when a fault is noted. Punctuation between operands is left out.
+/// The nodes, each with the operator before it; `None` when a fault is noted. Punctuation between
+/// operands is left out.
 pub(super) fn operands(links: Vec<Link>, faults: &mut Faults) -> Option<Vec<(Option<Sign>, Node)>> {
     let mut nodes = Vec::new();
     let (mut first, mut whole) = (true, true);

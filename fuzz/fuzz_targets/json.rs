@@ -1,0 +1,5 @@
+//! JSON: one object, a list of objects, or JSON Lines.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| depesche_fuzz::check_document(bytes, "a.json"));
