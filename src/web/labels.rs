@@ -1,5 +1,8 @@
-//! Every word of the interface, in German and in English: complete by construction, as a language is one value of
-//! [`Labels`]. Messages of errors stand with their errors, names of facets with the facets.
+//! Every word of the interface, a file a language: complete by construction, as a language is one value of [`Labels`].
+//! Messages of errors stand with their errors, names of facets with the facets.
+
+mod english;
+mod german;
 
 use super::dates::number;
 use crate::locale::Locale;
@@ -25,6 +28,7 @@ pub(super) struct Labels {
     pub(super) hits: &'static str,
     pub(super) understood: &'static str,
     pub(super) words_found: &'static str,
+    pub(super) no_words: &'static str,
     pub(super) sort_label: &'static str,
     pub(super) chips_label: &'static str,
     pub(super) remove: &'static str,
@@ -74,181 +78,11 @@ pub(super) struct Example {
     pub(super) finds: &'static str,
 }
 
-const GERMAN: Labels = Labels {
-    locale: Locale::De,
-    own_name: "Deutsch",
-    tagline: "Volltextsuche in Pressemitteilungen",
-    to_content: "Zum Inhalt",
-    language_menu: "Sprache der Oberfläche",
-    search_label: "Pressemitteilungen durchsuchen",
-    search_hint: "Verknüpfen mit und, oder, nicht – Wortgruppen in „Anführungszeichen“",
-    search_button: "Suchen",
-    help: "Suchhilfe",
-    help_intro: "Jedes Beispiel ist eine Suche, die sich anklicken lässt.",
-    examples: [
-        Example {
-            query: "Philo nicht logie",
-            finds: "Philosophie, aber nicht Philologie",
-        },
-        Example {
-            query: "(Philo nicht logie) oder (Psycho und logie)",
-            finds: "Klammern trennen Verknüpfungen",
-        },
-        Example {
-            query: "„Bundesrepublik Deutschland“",
-            finds: "genau diese Wortgruppe",
-        },
-        Example {
-            query: "titel:Klima",
-            finds: "nur im Titel, ebenso text: und quelle:",
-        },
-        Example {
-            query: "Klima nahe/5 Politik",
-            finds: "höchstens fünf Wörter auseinander",
-        },
-        Example {
-            query: "Tier*",
-            finds: "alle Wörter, die so anfangen",
-        },
-    ],
-    example_filters: Example {
-        query: "Forschungsergebnisse aus Bayern",
-        finds: "ohne Suchwort, nur Merkmale",
-    },
-    newest: "Neueste Meldungen",
-    hits: "Treffer",
-    understood: "So verstehe ich Ihre Suche:",
-    words_found: "Gefundene Wörter",
-    sort_label: "Sortieren:",
-    chips_label: "Ausgewählt",
-    remove: "Entfernen:",
-    reset: "Alles zurücksetzen",
-    narrow: "Eingrenzen",
-    apply: "Anwenden",
-    period: "Zeitraum",
-    from: "von",
-    to: "bis",
-    pages: "Seiten",
-    previous: "Zurück",
-    next: "Weiter",
-    no_such_page: "So viele Seiten hat das Ergebnis nicht.",
-    first_page: "Zur ersten Seite",
-    last_hit: "Geblättert wird bis zum 10.000. Treffer. Grenzen Sie die Suche ein, um weitere zu sehen.",
-    nothing: "Zu dieser Suche gibt es keine Meldung.",
-    nothing_parts: "Woran es liegt",
-    did_you_mean: "Meinten Sie",
-    typed: "Ihre Eingabe",
-    correction: "So geht es:",
-    to_start: "Zur Startseite",
-    published: "Veröffentlicht am",
-    updated: "Aktualisiert am",
-    embargo: "Sperrfrist",
-    properties: "Merkmale",
-    source: "Quelle",
-    original: "Originalmeldung",
-    contact: "Kontakt",
-    email: "E-Mail",
-    phone: "Telefon",
-    images: "Bilder",
-    image: "Bild ansehen",
-    credit: "Foto:",
-    links: "Weitere Links",
-    keywords: "Schlagwörter",
-    about: "Über die Quelle",
-    with_images: "mit Bild",
-    outward: "(führt zu einer anderen Website)",
-};
-
-const ENGLISH: Labels = Labels {
-    locale: Locale::En,
-    own_name: "English",
-    tagline: "Full-text search for press releases",
-    to_content: "Skip to content",
-    language_menu: "Language of the interface",
-    search_label: "Search press releases",
-    search_hint: "Join words by and, or, not – put phrases in “quotation marks”",
-    search_button: "Search",
-    help: "Search help",
-    help_intro: "Every example is a search: follow the link.",
-    examples: [
-        Example {
-            query: "Philo not logie",
-            finds: "Philosophie, but not Philologie",
-        },
-        Example {
-            query: "(Philo not logie) or (Psycho and logie)",
-            finds: "parentheses group",
-        },
-        Example {
-            query: "“Bundesrepublik Deutschland”",
-            finds: "exactly this phrase",
-        },
-        Example {
-            query: "title:Klima",
-            finds: "in the title only; also text: and source:",
-        },
-        Example {
-            query: "Klima NEAR/5 Politik",
-            finds: "five words apart at most",
-        },
-        Example {
-            query: "Tier*",
-            finds: "every word that begins so",
-        },
-    ],
-    example_filters: Example {
-        query: "Research results from Bavaria",
-        finds: "without a word, by properties only",
-    },
-    newest: "Newest releases",
-    hits: "Hits",
-    understood: "How I understand your search:",
-    words_found: "Words found",
-    sort_label: "Sort by:",
-    chips_label: "Chosen",
-    remove: "Remove:",
-    reset: "Reset all",
-    narrow: "Narrow down",
-    apply: "Apply",
-    period: "Period",
-    from: "from",
-    to: "to",
-    pages: "Pages",
-    previous: "Previous",
-    next: "Next",
-    no_such_page: "The result does not have that many pages.",
-    first_page: "To the first page",
-    last_hit: "Paging ends at hit 10,000. Narrow the search to see others.",
-    nothing: "There is no release for this search.",
-    nothing_parts: "What it comes from",
-    did_you_mean: "Did you mean",
-    typed: "What you typed",
-    correction: "This works:",
-    to_start: "To the start page",
-    published: "Published",
-    updated: "Updated",
-    embargo: "Embargo",
-    properties: "Properties",
-    source: "Source",
-    original: "Original release",
-    contact: "Contact",
-    email: "E-mail",
-    phone: "Phone",
-    images: "Pictures",
-    image: "View picture",
-    credit: "Photo:",
-    links: "Further links",
-    keywords: "Keywords",
-    about: "About the source",
-    with_images: "with picture",
-    outward: "(leads to another site)",
-};
-
 /// The words of a language.
 pub(super) fn labels(locale: Locale) -> &'static Labels {
     match locale {
-        Locale::De => &GERMAN,
-        Locale::En => &ENGLISH,
+        Locale::De => &german::LABELS,
+        Locale::En => &english::LABELS,
     }
 }
 
@@ -283,7 +117,15 @@ impl Labels {
         }
     }
 
-    /// What was typed, in this language's quotation marks.
+    /// What was typed, as a sentence names it: in quotation marks, unless it has its own.
+    fn named(&self, text: &str) -> String {
+        match text.contains(['"', '„', '“', '”', '«', '»']) {
+            true => text.to_owned(),
+            false => self.quoted(text),
+        }
+    }
+
+    /// A text in this language's quotation marks.
     pub(super) fn quoted(&self, text: &str) -> String {
         match self.locale {
             Locale::De => format!("„{text}“"),
@@ -294,8 +136,8 @@ impl Labels {
     /// What was searched for, after the number of hits: `für „Klima“`.
     pub(super) fn asked_for(&self, text: &str) -> String {
         match self.locale {
-            Locale::De => format!("für {}", self.quoted(text)),
-            Locale::En => format!("for {}", self.quoted(text)),
+            Locale::De => format!("für {}", self.named(text)),
+            Locale::En => format!("for {}", self.named(text)),
         }
     }
 
@@ -373,8 +215,8 @@ impl Labels {
     /// The way back from a release to the search it was found by.
     pub(super) fn back_to(&self, text: &str) -> String {
         match self.locale {
-            Locale::De => format!("Zur Suche nach {}", self.quoted(text)),
-            Locale::En => format!("To the search for {}", self.quoted(text)),
+            Locale::De => format!("Zur Suche nach {}", self.named(text)),
+            Locale::En => format!("To the search for {}", self.named(text)),
         }
     }
 

@@ -15,7 +15,7 @@ use super::pager::{Pager, pager};
 use super::{render, shortened};
 use crate::locale::Locale;
 use crate::query::Query;
-use crate::search::{Answer, Request, Sort, TermWords};
+use crate::search::{self, Answer, Request, Sort, TermWords};
 use crate::web::answer;
 use crate::web::asked::Asked;
 use crate::web::dates::number;
@@ -123,11 +123,7 @@ pub(super) fn page(asked: &Asked, request: &Request, answer: &Answer, at_start: 
         count,
         asked_for,
         understood: understood(&request.query, asked.locale),
-        words: answer
-            .words
-            .iter()
-            .map(|found| words(found, labels, asked.locale))
-            .collect(),
+        words: words(&answer.words, labels, asked.locale),
         chips: chips(asked),
         facets: facets(asked, &answer.facets),
         sorts: sorts(asked, request, labels),
@@ -155,21 +151,28 @@ fn understood(query: &Query, locale: Locale) -> Option<String> {
     query.root.as_ref().map(|_| query.print(locale))
 }
 
-fn words(found: &TermWords, labels: &Labels, locale: Locale) -> Words {
-    let forms = found.forms.iter().take(FORMS);
-    let more = found
-        .more
-        .saturating_add(found.forms.len().saturating_sub(FORMS) as u64);
-    Words {
-        term: found.term.clone(),
-        forms: forms
-            .map(|form| Form {
-                form: form.form.clone(),
-                releases: number(form.releases, locale),
-            })
-            .collect(),
-        more: (more > 0).then(|| labels.more(more)),
+/// What the terms found. A term typed twice finds the same twice, and is shown once.
+fn words(found: &[TermWords], labels: &Labels, locale: Locale) -> Vec<Words> {
+    let mut shown: Vec<&TermWords> = Vec::new();
+    for words in found {
+        if !shown.contains(&words) {
+            shown.push(words);
+        }
     }
+    let words = |found: &TermWords| {
+        let left_out = found.forms.len().saturating_sub(FORMS) as u64;
+        let more = found.more.saturating_add(left_out);
+        let form = |form: &search::Form| Form {
+            form: form.form.clone(),
+            releases: number(form.releases, locale),
+        };
+        Words {
+            term: found.term.clone(),
+            forms: found.forms.iter().take(FORMS).map(form).collect(),
+            more: (more > 0).then(|| labels.more(more)),
+        }
+    };
+    shown.into_iter().map(words).collect()
 }
 
 /// The orders that make sense: without terms nothing is more relevant than anything else.

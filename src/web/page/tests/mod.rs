@@ -27,7 +27,7 @@ macro_rules! assert_page {
     ($name:literal, $html:expr) => {{
         let html: String = $html;
         assert_well_formed(&html);
-        insta::with_settings!({ snapshot_path => "../../../tests/snapshots", prepend_module_to_snapshot => false }, {
+        insta::with_settings!({ snapshot_path => "../../../../tests/snapshots", prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!($name, settled(&html));
         });
     }};
