@@ -79,7 +79,9 @@ pub(super) fn beginning(text: &str, limit: usize) -> String {
     if !is_cut {
         return first;
     }
-    let words = start.rsplit_once(' ').map_or(start, |(words, _)| words);
+    // A word longer than all the room there is cut itself.
+    let words = start.rsplit_once(' ').map(|(words, _)| words);
+    let words = words.filter(|words| has_words(words)).unwrap_or(start);
     format!(
         "{} …",
         words.trim_end_matches([',', ';', ':', '–', '-', ' '])
@@ -136,6 +138,7 @@ mod tests {
             "Das neue Labor …"
         );
         assert_eq!(beginning("Donaudampfschiff", 5), "Donau …");
+        assert_eq!(beginning("- Donaudampfschiff", 7), "- Donau …");
         assert_eq!(beginning("", 5), "");
     }
 
