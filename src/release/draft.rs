@@ -212,7 +212,7 @@ impl Notes {
     fn values(&mut self, facet: Facet, given: Vec<String>) -> Vec<String> {
         let canonical = given
             .iter()
-            .map(|value| facet::canonical(facet, value).into_owned());
+            .map(|value| facet::canonical(facet, &text::one_line(value)).into_owned());
         self.list(facet.name(), canonical.collect())
     }
 

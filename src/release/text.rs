@@ -73,13 +73,21 @@ pub(super) fn cut(text: &str, limit: usize) -> (&str, bool) {
 /// The first words of a text, at most `limit` characters and the dots that say so. Ends with the
 /// first line.
 pub(super) fn beginning(text: &str, limit: usize) -> String {
-    let first = lines(text).find(|line| has_words(line)).unwrap_or_default();
-    let first = one_line(first);
-    let (start, is_cut) = cut(&first, limit);
-    if !is_cut {
-        return first;
+    let first = one_line(lines(text).find(|line| has_words(line)).unwrap_or_default());
+    let (mut start, mut is_cut) = cut(&first, limit);
+    if !has_words(start) {
+        // Nothing but a row of signs: the title begins with the first letter.
+        (start, is_cut) = cut(
+            first.trim_start_matches(|c: char| !c.is_alphanumeric()),
+            limit,
+        );
     }
-    let words = start.rsplit_once(' ').map_or(start, |(words, _)| words);
+    if !is_cut {
+        return start.to_owned();
+    }
+    // A word longer than all the room there is cut itself.
+    let words = start.rsplit_once(' ').map(|(words, _)| words);
+    let words = words.filter(|words| has_words(words)).unwrap_or(start);
     format!(
         "{} …",
         words.trim_end_matches([',', ';', ':', '–', '-', ' '])
@@ -136,6 +144,8 @@ mod tests {
             "Das neue Labor …"
         );
         assert_eq!(beginning("Donaudampfschiff", 5), "Donau …");
+        assert_eq!(beginning("- Donaudampfschiff", 7), "- Donau …");
+        assert_eq!(beginning("------ Donau", 5), "Donau");
         assert_eq!(beginning("", 5), "");
     }
 

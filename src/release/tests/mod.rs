@@ -109,7 +109,7 @@ fn fields_are_cleaned_and_named_by_their_canonical_values() {
         "published": "31. Januar 2017, 9:30 Uhr", "embargo_until": "9999-12-31", "status": "stat:Cancelled",
         "source": "Institut für Beispiele", "url": "https://example.org/1",
         "category": "Politik, 100", "type": ["research results"], "audience": 1, "reach": "NATIONAL",
-        "country": ["de", "Atlantis"], "region": ["de-by", 2], "language": "de-AT",
+        "country": ["de", "Atlantis", "\u0007AT\n"], "region": ["de-by", 2], "language": "de-AT",
         "doi": "https://doi.org/10.1234/x", "links": "https://example.org/2", "keywords": "a, b,,a",
         "images": ["https://example.org/3.jpg", {"url": "https://example.org/4.jpg", "credit": "Foto: X"}],
         "contact": {"name": "A", "phone": null}
@@ -143,7 +143,7 @@ fn fields_are_cleaned_and_named_by_their_canonical_values() {
         category: texts(&["Politik", "Biologie"]),
         kind: texts(&["Forschungsergebnisse"]),
         audience: texts(&["Journalisten"]),
-        country: texts(&["Deutschland", "Atlantis"]),
+        country: texts(&["Deutschland", "Atlantis", "Österreich"]),
         region: texts(&["Bayern"]),
         reach: Some("überregional".to_owned()),
         doi: Some("10.1234/x".to_owned()),
