@@ -20,8 +20,11 @@ impl Filter {
     /// Ticks a value, given as label, code or id. An empty value, or one that is ticked already, changes nothing.
     pub fn tick(&mut self, facet: Facet, input: &str) {
         let value = facet::canonical(facet, input).to_string();
+        if value.is_empty() {
+            return;
+        }
         let ticked = self.values.entry(facet).or_default();
-        if !value.is_empty() && !ticked.contains(&value) {
+        if !ticked.contains(&value) {
             ticked.push(value);
         }
     }
@@ -33,6 +36,7 @@ impl Filter {
         if let Some(ticked) = filter.values.get_mut(&facet) {
             ticked.retain(|other| other != value);
         }
+        filter.values.retain(|_, ticked| !ticked.is_empty());
         filter
     }
 
