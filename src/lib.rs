@@ -1,5 +1,7 @@
 //! Full-text search for German press releases.
 
+pub mod cli;
+pub mod config;
 pub mod document;
 pub mod engine;
 pub mod facet;

@@ -33,6 +33,23 @@ impl Locale {
             .into_iter()
             .find(|locale| locale.code().eq_ignore_ascii_case(language))
     }
+
+    /// A number as people write it, its thousands set apart: `13.396`, `13,396`.
+    pub fn number(self, number: u64) -> String {
+        let mark = match self {
+            Locale::De => '.',
+            Locale::En => ',',
+        };
+        let digits = number.to_string();
+        let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                text.push(mark);
+            }
+            text.push(digit);
+        }
+        text
+    }
 }
 
 /// A language tag that names no [`Locale`].
@@ -74,6 +91,25 @@ mod tests {
         check("fr", None);
         check("english", None);
         check("", None);
+    }
+
+    #[track_caller]
+    fn check_number(number: u64, german: &str, english: &str) {
+        assert_eq!(De.number(number), german);
+        assert_eq!(En.number(number), english);
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        check_number(0, "0", "0");
+        check_number(999, "999", "999");
+        check_number(13_396, "13.396", "13,396");
+        check_number(100_000, "100.000", "100,000");
+        check_number(
+            u64::MAX,
+            "18.446.744.073.709.551.615",
+            "18,446,744,073,709,551,615",
+        );
     }
 
     #[test]

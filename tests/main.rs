@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod commands;
 mod house;
 mod search;
 mod web;

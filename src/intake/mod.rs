@@ -51,10 +51,11 @@ impl Item {
 
 /// Reads the releases of files, folders and standard input (`-`), in the order of the paths,
 /// folders by name. `now` is what future dates are measured by. Nothing ends it early: what cannot
-/// be read is an item.
-pub fn read(paths: &[PathBuf], now: Timestamp) -> Reading {
+/// be read is an item. The folder `apart`, the index's own, is left out: it may well lie beneath a
+/// path.
+pub fn read(paths: &[PathBuf], apart: Option<&Path>, now: Timestamp) -> Reading {
     Reading {
-        walk: Walk::new(paths),
+        walk: Walk::new(paths, apart),
         open: None,
         now,
         read: Progress::default(),

@@ -61,7 +61,7 @@ fn said(reading: &mut Reading, folder: &Path) -> Vec<String> {
 #[track_caller]
 fn check(files: Files, expected: &[&str], skipped: u64) {
     let folder = folder(files);
-    let mut reading = read(&[folder.path().to_owned()], now());
+    let mut reading = read(&[folder.path().to_owned()], None, now());
     assert_eq!(said(&mut reading, folder.path()), expected);
     assert_eq!(reading.skipped(), skipped);
 }
@@ -86,9 +86,9 @@ fn folders_are_read_by_name_without_what_is_hidden() {
         (".git/a.txt", b"A\nB"),
         ("c.txt", b"A\nB"),
     ]);
-    let mut reading = read(&[folder.path().to_owned()], now());
+    let mut reading = read(&[folder.path().to_owned()], None, now());
     assert_eq!(said(&mut reading, folder.path()), ["c.txt + c.txt"]);
-    let mut named = read(&[folder.path().join(".hidden.txt")], now());
+    let mut named = read(&[folder.path().join(".hidden.txt")], None, now());
     assert_eq!(
         said(&mut named, folder.path()),
         [".hidden.txt + .hidden.txt"]
@@ -146,7 +146,10 @@ fn what_was_read_before_the_damage_counts() {
             (name, packed.get(..packed.len() / 2).unwrap()),
             ("b.txt", b"B\nText."),
         ]);
-        let said = said(&mut read(&[folder.path().to_owned()], now()), folder.path());
+        let said = said(
+            &mut read(&[folder.path().to_owned()], None, now()),
+            folder.path(),
+        );
         assert!(said.len() > 100, "{}", said.len());
         let expected = [
             format!("{name} - Die {kind}-Daten sind beschädigt oder unvollständig."),
@@ -197,7 +200,7 @@ fn foreign_files_are_passed_over_unless_meant() {
         3,
     );
     let folder = folder(&[("a.png", picture)]);
-    let mut named = read(&[folder.path().join("a.png")], now());
+    let mut named = read(&[folder.path().join("a.png")], None, now());
     assert_eq!(
         said(&mut named, folder.path()),
         ["a.png - Kein Text: die Datei enthält Binärdaten."]
@@ -208,7 +211,7 @@ fn foreign_files_are_passed_over_unless_meant() {
 fn paths_that_are_not_there() {
     let folder = folder(&[("a.txt", b"A\nText.")]);
     let paths = [folder.path().join("x"), folder.path().join("a.txt")];
-    let mut reading = read(&paths, now());
+    let mut reading = read(&paths, None, now());
     assert_eq!(
         said(&mut reading, folder.path()),
         ["x - Datei oder Ordner nicht gefunden.", "a.txt + a.txt"]
@@ -235,7 +238,7 @@ fn links_are_followed_but_not_in_circles() {
     symlink(folder.path(), folder.path().join("a/round")).unwrap();
     symlink("1.txt", folder.path().join("a/2.txt")).unwrap();
     symlink("nowhere", folder.path().join("a/3.txt")).unwrap();
-    let mut reading = read(&[folder.path().to_owned()], now());
+    let mut reading = read(&[folder.path().to_owned()], None, now());
     let said = said(&mut reading, folder.path());
     assert_eq!(said.len(), 3, "{said:?}");
     assert!(
@@ -257,7 +260,7 @@ fn the_files_date_is_used() {
         .unwrap()
         .set_modified(date.into())
         .unwrap();
-    let parsed = read(&[path], now()).next().unwrap().outcome.unwrap();
+    let parsed = read(&[path], None, now()).next().unwrap().outcome.unwrap();
     assert_eq!(parsed.release.published, date);
     assert_eq!(parsed.warnings, [release::Warning::DateOfFile(date)]);
 }
@@ -269,15 +272,15 @@ fn progress_ends_at_the_size() {
         ("b.jsonl.gz", &gzip(varied_lines().as_bytes())),
     ]);
     let paths = [folder.path().to_owned()];
-    let mut reading = read(&paths, now());
+    let mut reading = read(&paths, None, now());
     let progress = reading.progress();
     assert_eq!(progress.bytes(), 0);
     assert_eq!(reading.by_ref().count(), 5_001);
-    assert_eq!(progress.bytes(), size(&paths));
+    assert_eq!(progress.bytes(), size(&paths, None));
 }
 
 #[test]
 fn a_reading_can_move_to_a_thread() {
     fn is_send<T: Send>(_: &T) {}
-    is_send(&read(&[], now()));
+    is_send(&read(&[], None, now()));
 }

@@ -70,6 +70,8 @@ pub(super) enum Found {
 /// Everything beneath some paths, one path after the other.
 pub(super) struct Walk {
     paths: std::vec::IntoIter<PathBuf>,
+    /// A folder that is left out wherever it turns up.
+    apart: Option<PathBuf>,
     root: PathBuf,
     open: Option<Entries>,
 }
@@ -77,9 +79,11 @@ pub(super) struct Walk {
 type Entries = Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>;
 
 impl Walk {
-    pub(super) fn new(paths: &[PathBuf]) -> Walk {
+    pub(super) fn new(paths: &[PathBuf], apart: Option<&Path>) -> Walk {
         Walk {
             paths: Vec::from(paths).into_iter(),
+            // What is not there need not be left out.
+            apart: apart.and_then(|folder| folder.canonicalize().ok()),
             root: PathBuf::new(),
             open: None,
         }
@@ -118,26 +122,33 @@ impl Iterator for Walk {
                 self.open = None;
                 return Some(Found::File(Arc::new(Origin::standard_input())));
             }
-            self.open = Some(entries(&self.root));
+            self.open = Some(entries(&self.root, self.apart.clone()));
         }
     }
 }
 
 /// A folder's files and folders by name, links followed, hidden ones left out; a hidden one may be
 /// named.
-fn entries(root: &Path) -> Entries {
+fn entries(root: &Path, apart: Option<PathBuf>) -> Entries {
     let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
     let walk = WalkDir::new(root)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter();
-    Box::new(walk.filter_entry(move |entry| entry.depth() == 0 || !is_hidden(entry)))
+    let is_apart = move |entry: &DirEntry| {
+        apart.is_some() && entry.file_type().is_dir() && entry.path().canonicalize().ok() == apart
+    };
+    Box::new(
+        walk.filter_entry(move |entry| {
+            !is_apart(entry) && (entry.depth() == 0 || !is_hidden(entry))
+        }),
+    )
 }
 
 /// Bytes of all files beneath the paths, for a progress bar: looks at the folders, opens no file.
-/// Standard input has no size.
-pub fn size(paths: &[PathBuf]) -> u64 {
-    let files = Walk::new(paths).filter_map(|found| match found {
+/// Standard input has no size, and the folder `apart` is left out.
+pub fn size(paths: &[PathBuf], apart: Option<&Path>) -> u64 {
+    let files = Walk::new(paths, apart).filter_map(|found| match found {
         Found::File(origin) => origin.path.clone(),
         Found::Failed(..) | Found::Skipped => None,
     });

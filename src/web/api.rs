@@ -1,4 +1,5 @@
-//! The answers of `/api/v1`: JSON bodies built from what the engine answered, key for key as documented.
+//! The answers of `/api/v1`: JSON bodies built from what the engine answered, key for key as
+//! documented.
 
 use axum::extract::State as Shared;
 use axum::http::Uri;
@@ -14,7 +15,7 @@ use crate::facet::{self, Facet};
 use crate::locale::Locale;
 use crate::query::Query;
 use crate::release::{json, time};
-use crate::search::{Answer, FacetCounts, Hit, Lookup, TermWords};
+use crate::search::{Answer, FacetCounts, Hit, Lookup, Request, TermWords};
 
 /// `GET /api/v1/search`
 pub(super) async fn search(Shared(state): Shared<State>, uri: Uri) -> Response {
@@ -60,6 +61,19 @@ async fn one(state: &State, uri: &Uri) -> Result<String, Error> {
             },
         )
         .await
+}
+
+/// The body that answers a search over HTTP, for whoever shows the same JSON elsewhere. `text` is
+/// what was typed.
+pub fn search_json(text: &str, request: &Request, answer: &Answer, locale: Locale) -> String {
+    let asked = Asked {
+        text: text.to_owned(),
+        filter: request.filter.clone(),
+        sort: request.sort,
+        page: request.page,
+        locale,
+    };
+    answer::print(&Found::new(&asked, &request.query, answer))
 }
 
 /// The body of a search's answer.

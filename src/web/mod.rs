@@ -25,6 +25,7 @@ use axum::middleware::{from_fn, map_response};
 use axum::response::Response;
 use axum::routing::get;
 
+pub use api::search_json;
 pub use serve::serve;
 pub use state::{Clock, State};
 

@@ -1,0 +1,131 @@
+//! What may follow an option: days, orders, pages, addresses, languages; and why something else may
+//! not.
+
+use std::fmt;
+use std::net::SocketAddr;
+
+use jiff::civil::Date;
+
+use crate::locale::Locale;
+use crate::release::time;
+use crate::search::{DEFAULT_PER_PAGE, Page, PageError, Sort};
+
+/// Why a value cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    Language,
+    Day,
+    Sort,
+    Number,
+    Page(PageError),
+    Address,
+}
+
+impl Fault {
+    /// What was expected, for people.
+    pub(super) fn text(self, locale: Locale) -> String {
+        let (german, english) = match self {
+            Self::Language => ("Es gibt de und en.", "There are de and en."),
+            Self::Day => (
+                "Erwartet wird ein Tag, zum Beispiel 2024-01-31 oder 31.01.2024.",
+                "A day is expected, for example 2024-01-31.",
+            ),
+            Self::Sort => (
+                "Sortiert wird nach relevance, newest oder oldest.",
+                "The order is one of relevance, newest, oldest.",
+            ),
+            Self::Number => (
+                "Erwartet wird eine ganze Zahl, zum Beispiel 2.",
+                "A whole number is expected, for example 2.",
+            ),
+            Self::Page(error) => return error.text(locale),
+            Self::Address => (
+                "Erwartet werden IP-Adresse und Port, zum Beispiel 127.0.0.1:9000.",
+                "An IP address and a port are expected, for example 127.0.0.1:9000.",
+            ),
+        };
+        match locale {
+            Locale::De => german.to_owned(),
+            Locale::En => english.to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Locale::De))
+    }
+}
+
+impl std::error::Error for Fault {}
+
+pub(super) fn language(text: &str) -> Result<Locale, Fault> {
+    Locale::parse(text).ok_or(Fault::Language)
+}
+
+/// Everything a release's date may look like. Of a moment, its day in Berlin.
+pub(super) fn day(text: &str) -> Result<Date, Fault> {
+    let moment = time::parse(text).ok_or(Fault::Day)?;
+    Ok(time::in_berlin(moment).date())
+}
+
+pub(super) fn sort(text: &str) -> Result<Sort, Fault> {
+    Sort::parse(text).ok_or(Fault::Sort)
+}
+
+pub(super) fn page(text: &str) -> Result<Page, Fault> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number {
+        return Err(Fault::Number);
+    }
+    // A number too long for the type is as far off as its largest.
+    Page::new(text.parse().unwrap_or(u32::MAX), DEFAULT_PER_PAGE).map_err(Fault::Page)
+}
+
+pub(super) fn address(text: &str) -> Result<SocketAddr, Fault> {
+    text.parse().map_err(|_| Fault::Address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_day(text: &str, expected: Option<&str>) {
+        let day = day(text).ok().map(|day| day.to_string());
+        assert_eq!(day.as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn days() {
+        check_day("2024-01-31", Some("2024-01-31"));
+        check_day("31.01.2024", Some("2024-01-31"));
+        check_day("2024-01-31T23:30:00Z", Some("2024-02-01"));
+        check_day("2024-02-30", None);
+        check_day("gestern", None);
+        check_day("", None);
+    }
+
+    #[test]
+    fn pages() {
+        assert_eq!(page("3").map(Page::number), Ok(3));
+        assert_eq!(page("0"), Err(Fault::Page(PageError::Number)));
+        assert_eq!(page("1000000000"), Err(Fault::Page(PageError::TooDeep)));
+        assert_eq!(
+            page("99999999999999999999"),
+            Err(Fault::Page(PageError::TooDeep))
+        );
+        assert_eq!(page("-1"), Err(Fault::Number));
+        assert_eq!(page(""), Err(Fault::Number));
+    }
+
+    #[test]
+    fn other_values() {
+        assert_eq!(language("EN"), Ok(Locale::En));
+        assert_eq!(language("fr"), Err(Fault::Language));
+        assert_eq!(sort("oldest"), Ok(Sort::Oldest));
+        assert_eq!(sort("älteste"), Err(Fault::Sort));
+        assert!(address("[::1]:0").is_ok());
+        assert_eq!(address("8080"), Err(Fault::Address));
+    }
+}

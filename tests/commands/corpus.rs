@@ -1,0 +1,83 @@
+//! The releases built into the program.
+
+use std::path::Path;
+
+use depesche::cli::corpus;
+use depesche::engine::Engine;
+use depesche::ingest;
+use depesche::locale::Locale;
+use depesche::release::Release;
+use depesche::search::{Asker, MAX_PER_PAGE, Page, Request};
+use depesche::{intake, query};
+
+use crate::search::now;
+
+fn releases() -> Vec<Release> {
+    let parsed = corpus::read(now()).map(|item| item.outcome.unwrap());
+    parsed
+        .map(|parsed| {
+            assert!(parsed.warnings.is_empty(), "{:?}", parsed.warnings);
+            parsed.release
+        })
+        .collect()
+}
+
+#[test]
+fn every_release_of_the_folder_is_built_in() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let paths = ["plain", "markdown", "json"].map(|name| folder.join(name));
+    let built_in = releases();
+    assert_eq!(built_in.len(), intake::read(&paths, None, now()).count());
+    assert!(built_in.len() >= 100);
+    let plain = "plain-2017-05-04-philosophieren-mit-kindern.txt";
+    let dated = built_in.iter().find(|release| release.id == plain).unwrap();
+    assert_eq!(dated.published.to_string(), "2017-05-03T22:00:00Z");
+}
+
+fn has_not(title: &str) -> bool {
+    title
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word == "nicht")
+}
+
+#[test]
+fn a_title_pasted_whole_finds_its_release() {
+    let engine = Engine::in_memory().unwrap();
+    let report = ingest::take_in(&engine, corpus::read(now()), now(), Locale::De, |_| {}).unwrap();
+    assert_eq!(
+        (report.rejected, report.warnings),
+        (0, 0),
+        "{:?}",
+        report.notes
+    );
+    engine.reload().unwrap();
+    let public = Asker::public(now());
+    let mut missed = Vec::new();
+    for release in releases() {
+        let hidden = release.embargo_until.is_some_and(|until| until > now());
+        if hidden || !release.status.is_usable() {
+            continue;
+        }
+        // A headline's "nicht" is an operator, unless it is quoted.
+        let pasted = match has_not(&release.title) {
+            true => format!("„{}“", release.title),
+            false => release.title.clone(),
+        };
+        let found = match query::parse(&pasted, Locale::De) {
+            Err(mistake) => Err(mistake.to_string()),
+            Ok(query) => {
+                let page = Page::new(1, MAX_PER_PAGE).unwrap();
+                let request = Request {
+                    page,
+                    ..Request::new(query, public)
+                };
+                let hits = engine.search(&request).unwrap().hits;
+                Ok(hits.iter().any(|hit| hit.release.id == release.id))
+            }
+        };
+        if found != Ok(true) {
+            missed.push((release.title, found));
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+}
