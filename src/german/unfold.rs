@@ -10,16 +10,13 @@ pub fn unfold(written: &str, folded: Range<usize>) -> Range<usize> {
     let ends = || written.char_indices().map(|(at, c)| at + c.len_utf8());
     let length = |end: usize| fold(written.get(..end).unwrap_or_default()).len();
     let start = ends()
-        .filter(|&end| length(end) <= folded.start)
-        .last()
+        .rfind(|&end| length(end) <= folded.start)
         .unwrap_or(0);
     let end = ends()
         .find(|&end| length(end) >= folded.end)
         .unwrap_or(written.len());
-    let marks = ends()
-        .take_while(|&further| length(further) <= length(end))
-        .last();
-    start..marks.unwrap_or(end).max(end)
+    let with_marks = ends().rfind(|&further| length(further) <= length(end));
+    start..with_marks.unwrap_or(end)
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ impl Draft {
             about: notes.text(self.about),
             published,
             updated: notes.date("updated", self.updated),
-            embargo_until: notes.date("embargo_until", self.embargo_until),
+            embargo_until: notes.embargo(self.embargo_until),
             status: notes.status(self.status),
             source,
             contact: notes.contact(self.contact),
@@ -126,6 +126,19 @@ impl Notes {
             self.0.push(Warning::FutureDate(date));
         }
         Ok(date)
+    }
+
+    /// An embargo that cannot be read holds for good: of the two ways to be wrong, the other one tells a secret.
+    fn embargo(&mut self, given: Option<String>) -> Option<Timestamp> {
+        let is_of_embargo =
+            |warning: &Warning| matches!(warning, Warning::LeftOut("embargo_until", _));
+        let embargo = self.date("embargo_until", given);
+        if !self.0.iter().any(is_of_embargo) {
+            return embargo;
+        }
+        self.0.retain(|warning| !is_of_embargo(warning));
+        self.0.push(Warning::UnreadableEmbargo);
+        Some(time::never())
     }
 
     /// In whole seconds. A file's date can lie in the future if a clock was wrong.

@@ -71,13 +71,18 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     YEARS.contains(&in_berlin(time).year()).then_some(time)
 }
 
+/// The last moment there is, in whole seconds.
+pub fn never() -> Timestamp {
+    Timestamp::from_second(Timestamp::MAX.as_second()).unwrap_or(Timestamp::MAX)
+}
+
 /// An hour that the change to summer time leaves out is taken an hour later, one that comes twice
 /// the first time.
 fn in_zone(local: DateTime) -> Option<Timestamp> {
     match local.to_zoned(zone(local.year())) {
         Ok(zoned) => Some(zoned.timestamp()),
         // "9999-12-31" means never, and lies a day beyond jiff's last moment.
-        Err(_) if local.year() == 9999 => Timestamp::from_second(Timestamp::MAX.as_second()).ok(),
+        Err(_) if local.year() == 9999 => Some(never()),
         Err(_) => None,
     }
 }

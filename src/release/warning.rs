@@ -20,6 +20,8 @@ pub enum Warning {
     MissingTitle,
     /// `published` lies in the future.
     FutureDate(Timestamp),
+    /// `embargo_until` is no date: the release stays under embargo until that is mended.
+    UnreadableEmbargo,
     /// The field, or one value of a list, is left out.
     LeftOut(&'static str, Fault),
     /// The field is cut to this number of characters.
@@ -79,6 +81,10 @@ impl Warning {
             Warning::FutureDate(date) => {
                 format!("„published“ liegt in der Zukunft: {}.", time::print(*date))
             }
+            Warning::UnreadableEmbargo => {
+                "„embargo_until“ ist kein Datum: die Meldung bleibt gesperrt, bis das berichtigt ist."
+                    .into()
+            }
             Warning::LeftOut(field, fault) => format!("„{field}“ weggelassen: {}.", fault.german()),
             Warning::Shortened(field, limit) => format!("„{field}“ auf {limit} Zeichen gekürzt."),
             Warning::ListCut(field, limit) => format!("„{field}“ auf {limit} Werte gekürzt."),
@@ -104,6 +110,10 @@ impl Warning {
             }
             Warning::FutureDate(date) => {
                 format!("“published” lies in the future: {}.", time::print(*date))
+            }
+            Warning::UnreadableEmbargo => {
+                "“embargo_until” is no date: the release stays under embargo until that is mended."
+                    .into()
             }
             Warning::LeftOut(field, fault) => format!("“{field}” left out: {}.", fault.english()),
             Warning::Shortened(field, limit) => format!("“{field}” cut to {limit} characters."),

@@ -44,7 +44,7 @@ mod tests {
     fn pieces_cover_the_text() {
         let marked = Marked {
             text: "Die Philosophie".into(),
-            marks: vec![4..9],
+            marks: std::iter::once(4..9).collect(),
         };
         let pieces: Vec<_> = marked.pieces().collect();
         assert_eq!(

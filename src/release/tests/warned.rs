@@ -40,7 +40,7 @@ fn what_is_warned_of() {
     );
     check_field(
         r#""embargo_until":"bald""#,
-        "„embargo_until“ weggelassen: „bald“ ist kein Datum.",
+        "„embargo_until“ ist kein Datum: die Meldung bleibt gesperrt, bis das berichtigt ist.",
     );
     check_field(
         r#""language":"klingonisch""#,
