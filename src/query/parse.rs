@@ -102,10 +102,10 @@ impl<'t> Reader<'t> {
         let whole = span(&token);
         let mut first = true;
         let links = self.links(token, follows, |reader, token, follows| {
-            let follows = follows && std::mem::take(&mut first);
+            let leads = std::mem::take(&mut first);
             match token.as_rule() {
                 Rule::barred => Part::Barred,
-                _ => reader.atom(token, follows),
+                _ => reader.atom(token, follows && leads),
             }
         });
         near::read(links, whole, self.locale, &mut self.faults)

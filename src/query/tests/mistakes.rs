@@ -268,6 +268,11 @@ fn wildcards() {
         | Der Platzhalter „*“ an Stelle 11 steht ohne Buchstaben und fände alles. Schreiben Sie Buchstaben dazu, oder lassen Sie ihn weg.
         → Klima
 
+        | Klima *?&Wandel
+        |       ^^
+        | Der Platzhalter „*?“ an Stelle 7 steht ohne Buchstaben und fände alles. Schreiben Sie Buchstaben dazu, oder lassen Sie ihn weg.
+        → Klima &Wandel
+
         | Bürger(innen)*
         |              ^
         | Der Platzhalter „*“ an Stelle 14 steht ohne Buchstaben und fände alles. Schreiben Sie Buchstaben dazu, oder lassen Sie ihn weg.
