@@ -239,6 +239,7 @@ impl<'t> Reader<'t> {
             Rule::term => self.term(token, 0),
             Rule::suspended => self.suspended(token, follows),
             Rule::wildcard => Part::Node(Kind::Wildcard(typed.to_owned()).at(whole)),
+            Rule::lone_wildcard if leaf::touches(self.before(&token)) => Part::Noise,
             Rule::lone_wildcard => self
                 .faults
                 .note(Fault::drop(whole, Mistake::LoneWildcard(typed.to_owned()))),

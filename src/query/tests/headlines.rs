@@ -66,6 +66,10 @@ fn headlines() {
         "Frei für alle ohne Ende",
     );
     check("- Aufzählung • Punkt", "Aufzählung Punkt");
+    check(
+        "„Klima“* (Studie)** der Bürger(innen)*",
+        "„Klima“ Studie der Bürger(innen)",
+    );
     check("Berlin–Hamburg 2014–2020", "Berlin Hamburg 2014 2020");
     check(
         "Studie {Update} <b>neu</b> | idw",

@@ -272,11 +272,6 @@ fn wildcards() {
         |       ^^
         | Der Platzhalter „*?“ an Stelle 7 steht ohne Buchstaben und fände alles. Schreiben Sie Buchstaben dazu, oder lassen Sie ihn weg.
         → Klima &Wandel
-
-        | Bürger(innen)*
-        |              ^
-        | Der Platzhalter „*“ an Stelle 14 steht ohne Buchstaben und fände alles. Schreiben Sie Buchstaben dazu, oder lassen Sie ihn weg.
-        → Bürger(innen)
         "#,
     );
 }
