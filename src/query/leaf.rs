@@ -71,7 +71,6 @@ pub(super) struct Hyphen {
 
 impl Hyphen {
     pub(super) fn behind(before: &str) -> Hyphen {
-        let loose = |sign: char| sign.is_whitespace() || matches!(sign, '(' | ':');
         let parted = |sign: char| sign.is_whitespace() || sign == '(';
         let text = before.trim_end_matches(parted);
         let last = text
@@ -80,11 +79,18 @@ impl Hyphen {
             .unwrap_or_default()
             .to_lowercase();
         Hyphen {
-            attached: !before.is_empty() && !before.ends_with(loose),
+            attached: touches(before),
             joined: text.ends_with([',', ';', '/', '&', '+']) || JOINERS.contains(&last.as_str()),
             denied: matches!(last.as_str(), "nicht" | "not"),
         }
     }
+}
+
+/// Whether a sign touches what stands before it: a hyphen in `„Kultur“-Programm`, the star of a
+/// footnote in `„Kultur“*`.
+pub(super) fn touches(before: &str) -> bool {
+    let loose = |sign: char| sign.is_whitespace() || matches!(sign, '(' | ':');
+    !before.is_empty() && !before.ends_with(loose)
 }
 
 /// Words that join the halves of a compound, in any letter case and in every locale.

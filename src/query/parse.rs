@@ -102,10 +102,10 @@ impl<'t> Reader<'t> {
         let whole = span(&token);
         let mut first = true;
         let links = self.links(token, follows, |reader, token, follows| {
-            let follows = follows && std::mem::take(&mut first);
+            let leads = std::mem::take(&mut first);
             match token.as_rule() {
                 Rule::barred => Part::Barred,
-                _ => reader.atom(token, follows),
+                _ => reader.atom(token, follows && leads),
             }
         });
         near::read(links, whole, self.locale, &mut self.faults)
@@ -239,6 +239,7 @@ impl<'t> Reader<'t> {
             Rule::term => self.term(token, 0),
             Rule::suspended => self.suspended(token, follows),
             Rule::wildcard => Part::Node(Kind::Wildcard(typed.to_owned()).at(whole)),
+            Rule::lone_wildcard if leaf::touches(self.before(&token)) => Part::Noise,
             Rule::lone_wildcard => self
                 .faults
                 .note(Fault::drop(whole, Mistake::LoneWildcard(typed.to_owned()))),

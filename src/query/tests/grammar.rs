@@ -109,6 +109,7 @@ fn near() {
     check("Tier{nicht Tiere} nahe/2 b", "(Tier{nicht Tiere} NAHE/2 b)");
     check("titel:a nahe/5 b", "titel:(a NAHE/5 b)");
     check("nahe/5km", "nahe/5km");
+    check("Nord und -süd nahe/5 ’-ost", "(Nord UND (-süd NAHE/5 ost))");
 }
 
 #[test]
@@ -157,6 +158,7 @@ fn forms() {
         "Tier{nur Bürger(innen) 1,5 und}",
         "Tier{nur Bürger(innen) 1,5 und}",
     );
+    check("Tier{nur ,{{a,,„b“}", "Tier{nur a b}");
     check("titel:Tier{nicht a} b", "(titel:Tier{nicht a} UND b)");
     check_tree("Tier{nicht a b}", "Tier-[\"a\", \"b\"]");
     check_tree("Tier{nur a}", "Tier+[\"a\"]");

@@ -268,10 +268,10 @@ fn wildcards() {
         | Der Platzhalter „*“ an Stelle 11 steht ohne Buchstaben und fände alles. Schreiben Sie Buchstaben dazu, oder lassen Sie ihn weg.
         → Klima
 
-        | Bürger(innen)*
-        |              ^
-        | Der Platzhalter „*“ an Stelle 14 steht ohne Buchstaben und fände alles. Schreiben Sie Buchstaben dazu, oder lassen Sie ihn weg.
-        → Bürger(innen)
+        | Klima *?&Wandel
+        |       ^^
+        | Der Platzhalter „*?“ an Stelle 7 steht ohne Buchstaben und fände alles. Schreiben Sie Buchstaben dazu, oder lassen Sie ihn weg.
+        → Klima &Wandel
         "#,
     );
 }

@@ -123,6 +123,7 @@ fn compounds() {
     check("’-Effekt", "Effekt");
     check("Nord -und Süd", "(Nord UND Süd)");
     check("’-nicht Süd", "NICHT Süd");
+    check("Nord(!)-und:Süd", "(Nord UND Süd)");
 }
 
 #[test]
