@@ -1,1 +1,3 @@
 //! Full-text search for German press releases.
+
+pub mod german;

@@ -1,0 +1,234 @@
+//! Finds in the word counts what the lists lack: words no known stems explain, and how dear each stem is.
+
+use std::collections::{HashMap, HashSet};
+
+use depesche::german::inflection::Paradigm;
+use depesche::german::joints::cut;
+use depesche::german::lexicon::{LAST, Lexicon, WHOLE};
+
+use super::count::Count;
+use super::lists::{Entry, Lists, guess, umlaut};
+use super::write::write;
+
+pub type Words = HashMap<String, Count>;
+
+/// Sightings a new word needs, by its letters: short ones are too often names and fragments.
+fn needed(letters: usize) -> u32 {
+    match letters {
+        0..=3 => 300,
+        4 => 60,
+        5 => 20,
+        6 => 8,
+        _ => 5,
+    }
+}
+
+/// Shorter words are taken from the corpora as whole words only.
+const CONSTITUENT_MIN: usize = 6;
+
+/// Adds the words of the corpora that known stems do not explain, short ones first.
+pub fn grow(lists: &mut Lists, words: &Words) {
+    let total = |w: &str| words.get(w).map_or(0, |c| c.total());
+    let attested = |w: &str| total(w) >= 2;
+    for letters in 2..=22 {
+        let (bytes, _) = write(&lists.entries, &lists.combining);
+        let Some(lexicon) = Lexicon::from_bytes(&bytes) else { return };
+        let mut found: Vec<(&String, Count)> = words
+            .iter()
+            .filter(|(w, c)| w.len() == letters && c.total() >= needed(letters))
+            .filter(|(w, _)| cut(&lexicon, w).cost.is_none())
+            .map(|(w, c)| (w, *c))
+            .collect();
+        found.sort();
+        let mut inflected = HashSet::new();
+        for (word, count) in &found {
+            // "museen" beside "museum": forms of a longer or equally long lemma.
+            for (ending, lemma) in [("en", "um"), ("en", "us"), ("en", "a"), ("en", "on"), ("ien", "ium")] {
+                if let Some(stem) = word.strip_suffix(ending) {
+                    let lemma = format!("{stem}{lemma}");
+                    if total(&lemma) > count.total() / 4 && total(&lemma) > 3 {
+                        inflected.insert((*word).clone());
+                    }
+                }
+            }
+        }
+        for (word, count) in found {
+            if inflected.contains(word) {
+                continue;
+            }
+            add(lists, word, count, &attested, &total);
+        }
+    }
+}
+
+fn add(lists: &mut Lists, word: &str, count: Count, attested: &dyn Fn(&str) -> bool, total: &dyn Fn(&str) -> u32) {
+    let short = if word.len() < CONSTITUENT_MIN { WHOLE } else { 0 };
+    if count.capital > count.low {
+        // Deutscher, Beamtem: an adjective used as a noun.
+        if word.ends_with('e') || word.ends_with("er") || word.ends_with("en") {
+            let stem = word.trim_end_matches(['r', 'n']).trim_end_matches('e');
+            let forms = ["e", "er", "en", "em"].iter().filter(|s| attested(&format!("{stem}{s}"))).count();
+            if forms == 4 && !attested(stem) && stem.len() > 4 {
+                lists.add(stem, Paradigm::Adjective, stem, short, false);
+                return;
+            }
+        }
+        // A plural or genitive whose lemma was too rare to be taken.
+        let class = guess(word, attested);
+        lists.noun(word, class, attested, short, false);
+        return;
+    }
+    let stem_of = |suffix: &str| word.strip_suffix(suffix).filter(|s| s.len() > 2);
+    if let Some(stem) = stem_of("ieren") {
+        let _ = stem;
+        lists.weak(word, false, false);
+        return;
+    }
+    // An infinitive: reden, redet or redete.
+    if let Some(stem) = stem_of("en") {
+        let weak = ["te", "ete", "t", "et"].iter().filter(|t| attested(&format!("{stem}{t}"))).count();
+        if weak >= 2 && !attested(&format!("{stem}em")) {
+            lists.weak(word, attested(&format!("ge{stem}t")) || attested(&format!("ge{stem}et")), false);
+            return;
+        }
+    }
+    if (word.ends_with("eln") || word.ends_with("ern")) && attested(&format!("{}t", &word[..word.len() - 1])) {
+        lists.weak(word, attested(&format!("ge{}t", &word[..word.len() - 1])), false);
+        return;
+    }
+    let adjective = |stem: &str| ["e", "er", "en", "em", "es"].iter().filter(|s| total(&format!("{stem}{s}")) > 0).count();
+    for ending in ["", "e", "en", "er", "es", "em"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.len() >= 4
+            && adjective(stem) >= 3
+            && !stem.ends_with('e')
+        {
+            lists.adjective(stem, false, short, false);
+            return;
+        }
+    }
+    if count.total() >= 20 {
+        lists.add(word, Paradigm::Function, word, WHOLE, false);
+    }
+}
+
+/// Sets each stem's cost from how many words of the corpora it helps to explain.
+pub fn weigh(lists: &mut Lists, words: &Words) {
+    let (bytes, origin) = write(&lists.entries, &lists.combining);
+    let Some(lexicon) = Lexicon::from_bytes(&bytes) else { return };
+    let mut used = vec![0f64; lists.entries.len()];
+    let first = lexicon.readings().as_ptr() as usize;
+    let size = std::mem::size_of_val(&lexicon.readings()[0]);
+    for (word, count) in words.iter().filter(|(_, c)| c.total() >= 2) {
+        let cut = cut(&lexicon, word);
+        let weight = 1.0 + 0.25 * f64::from(count.total()).log2();
+        for part in cut.best.iter().map(|&at| &cut.parts[at]) {
+            if let Some((reading, _)) = part.known {
+                let at = (std::ptr::from_ref(reading) as usize - first) / size;
+                used[origin[at]] += weight;
+            }
+        }
+    }
+    let sum: f64 = used.iter().sum();
+    for (entry, used) in lists.entries.iter_mut().zip(used) {
+        let least = if entry.hand { 1.0 } else { 0.3 };
+        let bits = -((used + least) / sum).log2();
+        entry.cost = (bits * 4.0).round().clamp(20.0, 88.0) as u8;
+    }
+}
+
+/// Says of each entry what it is derived from by an ending alone.
+pub fn derive(lists: &mut Lists, not: &HashSet<String>) {
+    let mut lemmas: HashMap<String, bool> = HashMap::new();
+    for entry in &lists.entries {
+        let noun = is_noun(entry);
+        if noun || entry.paradigm == Paradigm::Adjective {
+            *lemmas.entry(entry.lemma.clone()).or_default() |= noun;
+        }
+    }
+    let mut plain: HashMap<String, String> = HashMap::new();
+    for lemma in lemmas.iter().filter(|(_, noun)| **noun).map(|(l, _)| l) {
+        if let Some(u) = umlaut(lemma) {
+            plain.insert(u, lemma.clone());
+        }
+        if let Some(stem) = lemma.strip_suffix('e')
+            && let Some(u) = umlaut(stem)
+        {
+            plain.entry(u).or_insert_with(|| lemma.clone());
+        }
+    }
+    let base = |stem: &str, soft: bool| -> Option<String> {
+        let noun = |w: &str| (w.len() >= 3 && lemmas.get(w) == Some(&true)).then(|| w.to_owned());
+        noun(stem)
+            .or_else(|| if soft { noun(&format!("{stem}e")) } else { None })
+            .or_else(|| if soft { plain.get(stem).cloned() } else { None })
+    };
+    let mut bases: HashMap<String, String> = HashMap::new();
+    for (lemma, noun) in &lemmas {
+        if not.contains(lemma) {
+            continue;
+        }
+        let strip = |suffix: &str| lemma.strip_suffix(suffix).filter(|s| s.len() >= 3);
+        let found = if *noun {
+            None.or_else(|| strip("in").filter(|s| s.ends_with("er") || s.len() > 4).and_then(|s| base(s, true)))
+                .or_else(|| strip("schaft").and_then(|s| {
+                    base(s, false).or_else(|| base(s.strip_suffix("en")?, false)).or_else(|| base(s.strip_suffix('n')?, false))
+                }))
+                .or_else(|| strip("er").filter(|s| s.ends_with("ik") || s.ends_with("schaft") || s.ends_with("werk")
+                    || s.ends_with("bahn") || s.ends_with("ball")).and_then(|s| base(s, false)))
+                .or_else(|| strip("ler").and_then(|s| base(s, true)))
+                .or_else(|| strip("ner").filter(|s| !lemma.ends_with("gner")).and_then(|s| base(s, true)))
+        } else {
+            None.or_else(|| strip("isch").and_then(|s| base(s, true))).or_else(|| strip("lich").and_then(|s| base(s, true)))
+        };
+        if let Some(found) = found
+            && found != *lemma
+        {
+            bases.insert(lemma.clone(), found);
+        }
+    }
+    for entry in &mut lists.entries {
+        entry.bases.clear();
+        if is_noun(entry) || entry.paradigm == Paradigm::Adjective {
+            let mut lemma = &entry.lemma;
+            while let Some(next) = bases.get(lemma) {
+                if entry.bases.len() == 2 {
+                    break;
+                }
+                entry.bases.push(next.clone());
+                lemma = next;
+            }
+        }
+    }
+    if std::env::var_os("LEXICON_SHOW").is_some() {
+        let mut all: Vec<_> = bases.iter().collect();
+        all.sort();
+        for (derived, base) in all {
+            println!("derived\t{derived}\t{base}");
+        }
+    }
+    let _ = LAST;
+}
+
+fn is_noun(entry: &Entry) -> bool {
+    use depesche::german::inflection::Class;
+    entry.paradigm.class() == Class::Noun
+}
+
+/// Drops the hand-written compounds whose parts are known: a cut finds them again.
+pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
+    let (bytes, _) = write(&lists.entries, &lists.combining);
+    let Some(lexicon) = Lexicon::from_bytes(&bytes) else { return };
+    let mut compound = HashSet::new();
+    let lemmas: HashSet<String> =
+        lists.entries.iter().filter(|e| is_noun(e) || e.paradigm == Paradigm::Adjective).map(|e| e.lemma.clone()).collect();
+    for lemma in lemmas.into_iter().filter(|l| l.len() >= 6 && !keep.contains(l)) {
+        if let Some(parts) = depesche::german::joints::compound(&lexicon, &lemma) {
+            if std::env::var_os("LEXICON_SHOW").is_some() {
+                println!("compound\t{lemma}\t{}", parts.join("|"));
+            }
+            compound.insert(lemma);
+        }
+    }
+    lists.entries.retain(|e| !compound.contains(&e.lemma) || e.paradigm.class() == depesche::german::inflection::Class::Verb);
+}

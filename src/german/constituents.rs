@@ -1,0 +1,286 @@
+//! What a word is found by: the keys of a word and of its constituents, and the keys a query term
+//! asks for. A term finds a word when they share a key; see [`finds`] for the whole definition.
+//! Knows no index, and folds nothing: every word here is folded.
+
+use std::ops::Range;
+
+use super::inflection::{Class, Lemma, Paradigm, unknown_lemmas};
+use super::joints::{Cut, Part, cut};
+use super::lexicon::{Lexicon, german};
+
+/// The name of a lemma, alike in every build with the same lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(pub u64);
+
+impl Key {
+    /// The key of a lemma's letters.
+    pub fn of(lemma: &str) -> Self {
+        // FNV-1a, then one round of mixing: stable, short, and even in all bits.
+        let hash = lemma.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        Self((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+}
+
+/// How a term finds a word, closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// The same letters.
+    Exact,
+    /// Another inflected form.
+    Form,
+    /// A derivation that only adds an ending.
+    Derived,
+    /// A constituent.
+    Constituent,
+    /// Letters at an edge of the word or of a constituent.
+    Part,
+}
+
+/// A constituent of a word, or the word itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Constituent {
+    /// What finds it.
+    pub key: Key,
+    /// [`Kind::Form`], [`Kind::Derived`] or [`Kind::Constituent`].
+    pub kind: Kind,
+    /// Its bytes in the folded word.
+    pub range: Range<usize>,
+}
+
+/// All keys a word is found by, each once, closest kind first.
+pub fn constituents(word: &str) -> Vec<Constituent> {
+    let mut found = Vec::with_capacity(8);
+    lemmas_of(german(), word, |lemma, kind, range| {
+        found.push(Constituent { key: Key::of(lemma), kind, range });
+    });
+    found.sort_by_key(|c: &Constituent| (c.key, c.kind, c.range.start));
+    found.dedup_by_key(|c| c.key);
+    found.sort_by_key(|c| (c.kind, c.range.start));
+    found
+}
+
+/// The keys a query term asks for.
+pub fn term_keys(term: &str) -> Vec<Key> {
+    let mut keys = Vec::with_capacity(2);
+    term_lemmas(german(), term, |lemma| keys.push(Key::of(lemma)));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Whether a term is a word of its own. Combining forms (philo, psycho, logie) are not.
+pub fn is_word(term: &str) -> bool {
+    let cut = cut(german(), term);
+    cut.cost.is_some() && !german().is_combining(term)
+}
+
+/// Where the constituents of a word begin, the first at 0, ascending.
+pub fn joints(word: &str) -> Vec<usize> {
+    let cut = cut(german(), word);
+    let mut starts: Vec<usize> = cut.parts.iter().map(|p| p.start).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+/// Letters a term needs to be found at a beginning, and at an end.
+const PART_START: usize = 4;
+const PART_END: usize = 5;
+/// Shorter terms are found as whole words only.
+const TERM_MIN: usize = 3;
+
+/// Whether and how `term` finds `word`: the definition, for tests and for reading. An index asks for the keys.
+pub fn finds(term: &str, word: &str) -> Option<Kind> {
+    if term == word {
+        return Some(Kind::Exact);
+    }
+    if term.chars().count() < TERM_MIN {
+        return None;
+    }
+    let keys = term_keys(term);
+    let by_key = constituents(word).into_iter().find(|c| keys.contains(&c.key)).map(|c| c.kind);
+    by_key.or_else(|| (!is_word(term) && is_part(term, word)).then_some(Kind::Part))
+}
+
+fn is_part(term: &str, word: &str) -> bool {
+    let cut = cut(german(), word);
+    let letters = term.chars().count();
+    cut.parts.iter().any(|part| {
+        let end = part.known.map_or(part.end, |(_, ending)| part.end.max(part.stem_end + ending.text.len()));
+        let begins = letters >= PART_START && word.get(part.start..).is_some_and(|rest| rest.starts_with(term));
+        let ends = letters >= PART_END
+            && (word.get(..end).is_some_and(|head| head.ends_with(term))
+                || word.get(..part.stem_end).is_some_and(|head| head.ends_with(term)));
+        begins || ends
+    })
+}
+
+/// Calls `each` with every lemma of `word` and of its constituents.
+pub(crate) fn lemmas_of(lexicon: &Lexicon, word: &str, mut each: impl FnMut(&str, Kind, Range<usize>)) {
+    let cut = cut(lexicon, word);
+    let mut lemma = String::with_capacity(word.len() + 8);
+    for part in &cut.parts {
+        let whole = part.start == 0 && part.end == word.len();
+        let last = part.end == word.len();
+        let kind = if whole { Kind::Form } else { Kind::Constituent };
+        let from = if part.opaque || part.stem == part.start { part.start } else { part.stem };
+        each_lemma(lexicon, word, part, part.start, Asked::Word, &mut lemma, &mut |l, derived| {
+            each(l, if derived { Kind::Derived.max(kind) } else { kind }, part.start..part.end);
+        });
+        if from != part.start {
+            each_lemma(lexicon, word, part, from, Asked::Word, &mut lemma, &mut |l, _| {
+                each(l, Kind::Constituent, from..part.end);
+            });
+        }
+        if last && !whole {
+            each_lemma(lexicon, word, part, 0, Asked::Word, &mut lemma, &mut |l, derived| {
+                each(l, if derived { Kind::Derived } else { Kind::Form }, 0..part.end);
+            });
+        }
+    }
+    spans(lexicon, word, &cut, &mut lemma, &mut each);
+}
+
+/// The constituents of several parts, along the best way.
+fn spans(
+    lexicon: &Lexicon,
+    word: &str,
+    cut: &Cut<'_>,
+    lemma: &mut String,
+    each: &mut impl FnMut(&str, Kind, Range<usize>),
+) {
+    let parts = || cut.best.iter().filter_map(|&at| cut.parts.get(at));
+    for (count, last) in parts().enumerate() {
+        for (at, first) in parts().take(count).enumerate() {
+            let range = first.start..last.end;
+            if at == 0 && last.end == word.len() {
+                continue;
+            }
+            each_lemma(lexicon, word, last, first.start, Asked::Word, lemma, &mut |l, _| {
+                each(l, Kind::Constituent, range.clone());
+            });
+        }
+    }
+}
+
+/// Calls `each` with every lemma `term` may be a form of.
+pub(crate) fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
+    let cut = cut(lexicon, term);
+    let mut lemma = String::with_capacity(term.len() + 8);
+    // Alter is a noun; that it could be a form of alt is no reason to find Altbau.
+    let noun = cut.parts.iter().any(|part| {
+        part.start == 0
+            && part.end == term.len()
+            && part.known.is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
+            && is_citation(lexicon, term, part)
+    });
+    for part in cut.parts.iter().filter(|p| p.end == term.len()) {
+        let whole = part.start == 0;
+        let other = part.known.is_some_and(|(r, _)| r.paradigm.class() != Class::Noun);
+        if whole && noun && other && !is_citation(lexicon, term, part) {
+            continue;
+        }
+        each_lemma(lexicon, term, part, 0, Asked::Term, &mut lemma, &mut |l, _| each(l));
+    }
+}
+
+fn is_citation(lexicon: &Lexicon, term: &str, part: &Part<'_>) -> bool {
+    let mut same = false;
+    let mut lemma = String::new();
+    each_lemma(lexicon, term, part, 0, Asked::Term, &mut lemma, &mut |l, _| same |= l == term);
+    same
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Word,
+    Term,
+}
+
+/// Calls `each` with the lemmas of the stretch from `from` to the end of `part`: the letters before
+/// the stem as they stand, the stem as its lemma.
+fn each_lemma(
+    lexicon: &Lexicon,
+    word: &str,
+    part: &Part<'_>,
+    from: usize,
+    asked: Asked,
+    out: &mut String,
+    each: &mut impl FnMut(&str, bool),
+) {
+    let stretch = |range: Range<usize>| word.get(range).unwrap_or("");
+    let Some((reading, ending)) = part.known else {
+        for lemma in unknown_lemmas(stretch(part.start..part.end)) {
+            out.clear();
+            out.push_str(stretch(from..part.start));
+            out.push_str(lemma);
+            each(out, false);
+        }
+        return;
+    };
+    out.clear();
+    match part.infix {
+        Some(zu) if from <= zu => {
+            out.push_str(stretch(from..zu));
+            out.push_str(stretch(zu + 2..part.stem));
+        }
+        _ => out.push_str(stretch(from..part.stem)),
+    }
+    let head = out.len();
+    let stem = stretch(part.stem..part.stem_end);
+    let own = |suffix: &str, out: &mut String| {
+        out.truncate(head);
+        out.push_str(stem);
+        out.push_str(suffix);
+    };
+    match ending.lemma {
+        Lemma::Citation => {}
+        Lemma::Own(suffix) => {
+            own(suffix, out);
+            each(out, false);
+            return;
+        }
+        Lemma::Participle(suffix) => {
+            own(suffix, out);
+            each(out, false);
+            if asked == Asked::Term && !is_bare(ending.text) {
+                return;
+            }
+            out.truncate(head);
+        }
+        Lemma::Feminine => {
+            own("erin", out);
+            each(out, false);
+            if asked == Asked::Word {
+                own("er", out);
+                each(out, true);
+            }
+            return;
+        }
+    }
+    lexicon.rewrite(reading.lemma, stem, out);
+    each(out, false);
+    if asked == Asked::Word && reading.paradigm != Paradigm::Modifier {
+        let lemma = out.get(head..).unwrap_or("").to_owned();
+        for base in reading.bases.into_iter().filter(|base| *base != 0) {
+            out.truncate(head);
+            lexicon.rewrite(base, &lemma, out);
+            each(out, true);
+        }
+    }
+}
+
+fn is_bare(ending: &str) -> bool {
+    matches!(ending, "" | "t" | "et" | "end" | "nd")
+}
+
+/// Prints how a word is cut.
+pub fn show(word: &str) {
+    let l = german();
+    let c = cut(l, word);
+    println!("{word} cost {:?} best {:?}", c.cost, c.best.iter().filter_map(|&i| c.parts.get(i)).map(|p| &word[p.start..p.end]).collect::<Vec<_>>());
+    for p in &c.parts {
+        println!("   {}..{} {} cost {} {:?}{}", p.start, p.end, &word[p.start..p.end], p.cost, p.known.map(|(r, e)| (r.paradigm, r.cost, e.text)), if p.opaque { " opaque" } else { "" });
+    }
+    lemmas_of(l, word, |lemma, kind, r| println!("      key {lemma} {kind:?} {r:?}"));
+}

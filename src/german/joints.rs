@@ -1,0 +1,300 @@
+//! Cuts a folded German word at its joints: the cheapest way through the word over stems of the
+//! lexicon with their endings and linking elements, and every part of a way that is hardly dearer.
+//! Knows nothing of keys, terms and texts.
+
+use super::inflection::{Class, Ending, FINAL, LINK, Lemma, Paradigm};
+use super::lexicon::{DEVERBAL, LAST, Lexicon, Reading, WHOLE};
+
+/// Longer words are not cut. The longest word of German law has 79 letters.
+pub const MAX_LETTERS: usize = 120;
+/// Parts of ways up to this much dearer than the best are kept (quarter bits).
+const SLACK: u32 = 14;
+/// What a stretch unknown to the lexicon costs, and each of its letters.
+const UNKNOWN: u32 = 72;
+const UNKNOWN_LETTER: u32 = 14;
+/// A shorter unknown stretch is no constituent.
+const UNKNOWN_MIN: usize = 3;
+/// One prefix may follow another: wieder-ver-, her-an-zu-.
+const MAX_PREFIXES: u8 = 3;
+
+/// A part of a word: prefixes, stem and ending.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    pub start: usize,
+    /// Where the stem begins, after prefixes.
+    pub stem: usize,
+    pub stem_end: usize,
+    pub end: usize,
+    pub cost: u32,
+    /// `None` for a stretch unknown to the lexicon.
+    pub known: Option<(&'a Reading, &'static Ending)>,
+    /// The stem is no constituent of its own (Vor|stand).
+    pub opaque: bool,
+    /// Where an infinitive's `zu` begins (an-zu-kommen).
+    pub infix: Option<usize>,
+}
+
+/// A word in parts.
+#[derive(Debug, Default)]
+pub struct Cut<'a> {
+    /// All parts worth keeping.
+    pub parts: Vec<Part<'a>>,
+    /// The best way, as positions in `parts`.
+    pub best: Vec<usize>,
+    /// What the best way costs; `None` when a stretch is unknown.
+    pub cost: Option<u32>,
+}
+
+/// Cuts `word`, which must be folded.
+pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
+    let len = word.len();
+    if len == 0 || len > MAX_LETTERS || !word.is_ascii() {
+        return Cut { parts: vec![unknown(0, len)], best: vec![0], cost: None };
+    }
+    let mut ways = Ways { lexicon, word: word.as_bytes(), parts: Vec::with_capacity(32) };
+    let mut ahead = vec![u32::MAX; len + 1];
+    if let Some(first) = ahead.first_mut() {
+        *first = 0;
+    }
+    let mut done = 0;
+    for at in 0..len {
+        if get(&ahead, at) != u32::MAX {
+            ways.from(at);
+            relax(&mut ahead, ways.parts.get(done..).unwrap_or(&[]));
+            done = ways.parts.len();
+        }
+    }
+    let whole = UNKNOWN + UNKNOWN_LETTER * len as u32;
+    let best = get(&ahead, len);
+    if best <= whole {
+        return keep(ways.parts, &ahead, len, best);
+    }
+    // Nothing known fits, or only rubbish does: one stretch of the word is new.
+    for at in 0..len {
+        if get(&ahead, at) == u32::MAX {
+            ways.from(at);
+        }
+    }
+    let behind = behind(&ways.parts, len);
+    let mut new = (whole, 0, len);
+    for start in 0..len {
+        let before = get(&ahead, start);
+        for end in start + UNKNOWN_MIN..=len {
+            let after = get(&behind, end);
+            if before != u32::MAX && after != u32::MAX {
+                let cost = before + after + UNKNOWN + UNKNOWN_LETTER * (end - start) as u32;
+                new = new.min((cost, start, end));
+            }
+        }
+    }
+    let (cost, start, end) = new;
+    if best <= cost {
+        return keep(ways.parts, &ahead, len, best);
+    }
+    ways.parts.retain(|p| p.end <= start || p.start >= end);
+    ways.parts.push(unknown(start, end));
+    ways.parts.sort_by_key(|p| p.start);
+    let mut ahead = vec![u32::MAX; len + 1];
+    if let Some(first) = ahead.first_mut() {
+        *first = 0;
+    }
+    relax(&mut ahead, &ways.parts);
+    let total = get(&ahead, len);
+    Cut { cost: None, ..keep(ways.parts, &ahead, len, total) }
+}
+
+fn unknown<'a>(start: usize, end: usize) -> Part<'a> {
+    let cost = UNKNOWN + UNKNOWN_LETTER * (end - start) as u32;
+    Part { start, stem: start, stem_end: end, end, cost, known: None, opaque: false, infix: None }
+}
+
+fn get(costs: &[u32], at: usize) -> u32 {
+    costs.get(at).copied().unwrap_or(u32::MAX)
+}
+
+/// Carries the costs of ways from the left on over `parts`, which must be sorted by start.
+fn relax(ahead: &mut [u32], parts: &[Part<'_>]) {
+    for part in parts {
+        let cost = get(ahead, part.start).saturating_add(part.cost);
+        if let Some(at) = ahead.get_mut(part.end) {
+            *at = cost.min(*at);
+        }
+    }
+}
+
+/// The costs of ways from each position to the end.
+fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
+    let mut costs = vec![u32::MAX; len + 1];
+    if let Some(last) = costs.get_mut(len) {
+        *last = 0;
+    }
+    let mut sorted: Vec<&Part<'_>> = parts.iter().collect();
+    sorted.sort_by_key(|p| std::cmp::Reverse(p.start));
+    for part in sorted {
+        let cost = get(&costs, part.end).saturating_add(part.cost);
+        if let Some(at) = costs.get_mut(part.start) {
+            *at = cost.min(*at);
+        }
+    }
+    costs
+}
+
+/// Keeps the parts of ways within the slack, and finds the best way.
+fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> Cut<'a> {
+    let behind = behind(&parts, len);
+    parts.retain(|p| {
+        let way = get(ahead, p.start).saturating_add(p.cost).saturating_add(get(&behind, p.end));
+        way <= best.saturating_add(SLACK) || (p.start == 0 && p.end == len)
+    });
+    let mut way = Vec::with_capacity(4);
+    let mut at = 0;
+    while at < len {
+        let next = parts.iter().position(|p| {
+            p.start == at && get(&behind, at) == get(&behind, p.end).saturating_add(p.cost)
+        });
+        let Some(next) = next else { break };
+        way.push(next);
+        at = parts.get(next).map_or(len, |p| p.end);
+    }
+    Cut { parts, best: way, cost: Some(best) }
+}
+
+struct Ways<'a, 'w> {
+    lexicon: &'a Lexicon,
+    word: &'w [u8],
+    parts: Vec<Part<'a>>,
+}
+
+/// The prefixes before a stem.
+#[derive(Clone, Copy)]
+struct Prefixes {
+    count: u8,
+    last: Paradigm,
+    cost: u32,
+    infix: Option<usize>,
+}
+
+impl<'a> Ways<'a, '_> {
+    /// All parts that begin at `start`.
+    fn from(&mut self, start: usize) {
+        self.stems(start, start, None);
+    }
+
+    fn stems(&mut self, start: usize, at: usize, prefixes: Option<Prefixes>) {
+        let Some(rest) = self.word.get(at..) else { return };
+        let lexicon = self.lexicon;
+        lexicon.stems(rest, |len, readings| {
+            for reading in readings {
+                if reading.paradigm.class() == Class::Prefix {
+                    self.prefix(start, at, len, reading, prefixes);
+                } else {
+                    self.endings(start, at, at + len, reading, prefixes);
+                }
+            }
+        });
+    }
+
+    fn prefix(&mut self, start: usize, at: usize, len: usize, reading: &Reading, before: Option<Prefixes>) {
+        let count = before.map_or(0, |p| p.count) + 1;
+        if count > MAX_PREFIXES || at + len >= self.word.len() {
+            return;
+        }
+        let zu = before.is_some_and(|p| p.last == Paradigm::Particle) && self.word.get(at..at + len) == Some(b"zu");
+        let prefixes = Prefixes {
+            count,
+            last: reading.paradigm,
+            cost: before.map_or(0, |p| p.cost) + u32::from(reading.cost),
+            infix: if zu { Some(at) } else { before.and_then(|p| p.infix) },
+        };
+        self.stems(start, at + len, Some(prefixes));
+    }
+
+    fn endings(&mut self, start: usize, stem: usize, stem_end: usize, reading: &'a Reading, prefixes: Option<Prefixes>) {
+        let len = self.word.len();
+        let whole = reading.flags & WHOLE != 0;
+        let class = reading.paradigm.class();
+        if whole && start != 0 {
+            return;
+        }
+        let deverbal = reading.flags & DEVERBAL != 0 || class == Class::Verb;
+        if let Some(prefixes) = prefixes {
+            let fits = match (prefixes.last, class) {
+                (_, Class::Function | Class::Modifier | Class::Prefix) => false,
+                (Paradigm::Bound, _) => deverbal,
+                _ => true,
+            };
+            if !fits || whole {
+                return;
+            }
+        }
+        let mut cost = u32::from(reading.cost) + shortness(stem_end - stem);
+        let mut opaque = false;
+        if let Some(prefixes) = prefixes {
+            opaque = deverbal || class == Class::Adjective || prefixes.last == Paradigm::Negation;
+            cost += prefixes.cost + if opaque { 0 } else { PREFIXED_NOUN };
+        }
+        let Some(rest) = self.word.get(stem_end..) else { return };
+        for ending in reading.paradigm.endings() {
+            let text = ending.text.as_bytes();
+            if text.len() > rest.len() || !rest.starts_with(text) {
+                continue;
+            }
+            let role = if text.len() == rest.len() { FINAL } else { LINK };
+            let end = stem_end + text.len();
+            if ending.roles & role == 0 || (role == LINK && (whole || reading.flags & LAST != 0)) {
+                continue;
+            }
+            let mut cost = cost + u32::from(ending.cost);
+            if role == FINAL && start > 0 {
+                cost += match (class, ending.lemma) {
+                    (Class::Verb, Lemma::Citation) if !ending.text.ends_with('n') => FINITE_VERB,
+                    (Class::Verb, Lemma::Citation) => INFINITIVE,
+                    _ => 0,
+                };
+            }
+            debug_assert!(end <= len);
+            let infix = prefixes.and_then(|p| p.infix).filter(|_| class == Class::Verb && ending.text.ends_with('n'));
+            self.parts.push(Part { start, stem, stem_end, end, cost, known: Some((reading, ending)), opaque, infix });
+        }
+    }
+}
+
+/// A noun not made from a verb rarely takes a particle (Vorjahr).
+const PREFIXED_NOUN: u32 = 12;
+/// A finite verb hardly ever ends a compound; an infinitive may (Radfahren).
+const FINITE_VERB: u32 = 32;
+const INFINITIVE: u32 = 6;
+
+/// Short stems turn up by accident.
+fn shortness(len: usize) -> u32 {
+    match len {
+        0..=2 => 24,
+        3 => 10,
+        4 => 4,
+        _ => 0,
+    }
+}
+
+/// The parts of `word` if it is a compound of known parts of at least three letters, though the lexicon
+/// also has it whole. For the lexicon's maker.
+pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
+    let len = word.len();
+    let mut ways = Ways { lexicon, word: word.as_bytes(), parts: Vec::new() };
+    for at in 0..len {
+        ways.from(at);
+    }
+    ways.parts.retain(|p| {
+        !(p.start == 0 && p.end == len) && p.stem_end - p.stem >= 3 && p.stem == p.start
+            && p.known.is_some_and(|(_, e)| !matches!(e.lemma, Lemma::Own(_) | Lemma::Feminine) || e.roles & LINK != 0)
+    });
+    ways.parts.sort_by_key(|p| p.start);
+    let mut ahead = vec![u32::MAX; len + 1];
+    *ahead.first_mut()? = 0;
+    relax(&mut ahead, &ways.parts);
+    let best = get(&ahead, len);
+    if best > UNKNOWN + UNKNOWN_LETTER * len as u32 {
+        return None;
+    }
+    let cut = keep(ways.parts, &ahead, len, best);
+    Some(cut.best.iter().filter_map(|&at| cut.parts.get(at)).filter_map(|p| word.get(p.start..p.end)).map(str::to_owned).collect())
+}
