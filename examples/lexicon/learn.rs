@@ -138,7 +138,7 @@ pub fn weigh(lists: &mut Lists, words: &Words) {
 }
 
 /// Says of each entry what it is derived from by an ending alone.
-pub fn derive(lists: &mut Lists, not: &HashSet<String>) {
+pub fn derive(lists: &mut Lists, not: &HashSet<String>, also: &HashMap<String, String>) {
     let mut lemmas: HashMap<String, bool> = HashMap::new();
     for entry in &lists.entries {
         let noun = is_noun(entry);
@@ -176,10 +176,11 @@ pub fn derive(lists: &mut Lists, not: &HashSet<String>) {
                 }))
                 .or_else(|| strip("er").filter(|s| s.ends_with("ik") || s.ends_with("schaft") || s.ends_with("werk")
                     || s.ends_with("bahn") || s.ends_with("ball")).and_then(|s| base(s, false)))
-                .or_else(|| strip("ler").and_then(|s| base(s, true)))
-                .or_else(|| strip("ner").filter(|s| !lemma.ends_with("gner")).and_then(|s| base(s, true)))
+                .or_else(|| strip("ler").filter(|s| s.ends_with("sport") || s.ends_with("schaft")).and_then(|s| base(s, true)))
+                .or_else(|| strip("ner").filter(|_| ["rentner", "schuldner", "redner"].contains(&lemma.as_str())).and_then(|s| base(s, true)))
         } else {
             None.or_else(|| strip("isch").and_then(|s| base(s, true))).or_else(|| strip("lich").and_then(|s| base(s, true)))
+                .or_else(|| strip("ig").filter(|_| MEASURED.contains(&lemma.as_str())).and_then(|s| base(s, true)))
         };
         if let Some(found) = found
             && found != *lemma
@@ -187,6 +188,7 @@ pub fn derive(lists: &mut Lists, not: &HashSet<String>) {
             bases.insert(lemma.clone(), found);
         }
     }
+    bases.extend(also.iter().map(|(d, b)| (d.clone(), b.clone())));
     for entry in &mut lists.entries {
         entry.bases.clear();
         if is_noun(entry) || entry.paradigm == Paradigm::Adjective {
@@ -232,3 +234,9 @@ pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
     }
     lists.entries.retain(|e| !compound.contains(&e.lemma) || e.paradigm.class() == depesche::german::inflection::Class::Verb);
 }
+
+/// Adjectives in -ig that live on as the last part of a compound (drei|jährig, links|händig).
+const MEASURED: [&str; 24] = [
+    "jaehrig", "taegig", "stuendig", "woechig", "monatig", "beinig", "haendig", "aeugig", "koepfig", "fuessig", "armig", "farbig", "sprachig",
+    "seitig", "stellig", "stoeckig", "spurig", "zeilig", "baendig", "teilig", "geschossig", "gradig", "tuerig", "klassig",
+];

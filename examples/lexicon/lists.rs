@@ -114,7 +114,8 @@ impl Lists {
             self.add(&format!("{ge}{stem}t"), Paradigm::Participle, verb, 0, hand);
         } else if let Some(stem) = verb.strip_suffix("en") {
             let e = needs_e(stem);
-            self.add(stem, if e { Paradigm::VerbWeakE } else { Paradigm::VerbWeak }, verb, 0, hand);
+            let flags = if NEVER_FIRST.contains(&verb) { LAST } else { 0 };
+            self.add(stem, if e { Paradigm::VerbWeakE } else { Paradigm::VerbWeak }, verb, flags, hand);
             let t = if e { "et" } else { "t" };
             self.add(&format!("{ge}{stem}{t}"), Paradigm::Participle, verb, 0, hand);
         }
@@ -196,12 +197,17 @@ impl Lists {
         let nouns = [load("nouns.txt")?, load("more.txt")?].concat();
         // Nouns in -e first: whether "Rate" is one decides whether "Rat" has an old dative.
         let (first, rest): (Vec<_>, Vec<_>) = nouns.into_iter().partition(|(class, _)| class == "n" || class == "irr");
-        for (class, line) in first.into_iter().chain(rest) {
+        // What the ending is to tell comes last: a class written anywhere wins.
+        let (last, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(class, _)| class == "auto");
+        for (class, line) in first.into_iter().chain(rest).chain(last) {
             if class == "irr" {
                 this.irregular(&line, Paradigm::NounFixed);
                 continue;
             }
             for word in line.split_whitespace() {
+                if class == "auto" && this.is_noun(&clean(word)) {
+                    continue;
+                }
                 let (word, class) = match word.as_bytes().last() {
                     Some(b'!') => (clean(word), "n!"),
                     Some(b'~' | b'-') => continue,
@@ -275,6 +281,12 @@ impl Lists {
             || word.strip_suffix('a').is_some_and(|s| self.seen.contains(&(s.into(), NounA, word.into())))
     }
 }
+
+/// Verbs whose stem inside a compound is always another word (Rück|blick, Weit|sprung).
+const NEVER_FIRST: [&str; 22] = [
+    "ruecken", "weiten", "gleichen", "leeren", "kuerzen", "guten", "losen", "orten", "toten", "alten", "armen", "enden", "sauen", "rosten",
+    "harten", "rahmen", "namen", "garen", "hallen", "lasten", "masten", "eichen",
+];
 
 fn clean(word: &str) -> String {
     fold(word.trim_end_matches(['~', '!', '-']))

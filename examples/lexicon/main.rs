@@ -32,6 +32,7 @@ fn main() -> Result<()> {
 
 fn make(counts: &str) -> Result<()> {
     let words = count::load(Path::new(&format!("{counts}.words")))?;
+    // Derived words must be in the lists: händer is only ever the end of a compound.
     let attested = |w: &str| words.get(w).is_some_and(|c| c.total() >= 2);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicon");
     let mut lists = lists::Lists::read(&folder, &attested)?;
@@ -46,7 +47,9 @@ fn make(counts: &str) -> Result<()> {
     for _ in 0..3 {
         learn::weigh(&mut lists, &words);
     }
-    learn::derive(&mut lists, &set("underived.txt")?);
+    let derived = std::fs::read_to_string(folder.join("derived.txt"))?;
+    let derived = derived.lines().filter_map(|l| l.split_once(' ')).map(|(d, b)| (fold::fold(d), fold::fold(b))).collect();
+    learn::derive(&mut lists, &set("underived.txt")?, &derived);
     let (bytes, _) = write::write(&lists.entries, &lists.combining);
     std::fs::write(folder.join("german.bin"), &bytes)?;
     println!("{hand} entries by hand, {} in all, {} bytes", lists.entries.len(), bytes.len());

@@ -175,7 +175,7 @@ const VERB_WEAK: &[Ending] = &[
     participle("end", FINAL, "end"), participle("ende", FINAL, "end"), participle("ender", FINAL, "end"),
     participle("enden", FINAL | LINK, "end"), participle("endem", FINAL, "end"), participle("endes", FINAL, "end"),
     own("ung", FINAL, 6, "ung"), own("ungen", FINAL, 6, "ung"), own("ungs", LINK, 6, "ung"),
-    own("er", FINAL | LINK, 8, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
+    own("er", FINAL, 8, "er"), own("er", LINK, 16, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
     feminine("erin"), feminine("erinnen"),
     own("bar", FINAL, 8, "bar"), own("bare", FINAL, 8, "bar"), own("baren", FINAL, 8, "bar"), own("barer", FINAL, 8, "bar"),
     own("bares", FINAL, 8, "bar"), own("barem", FINAL, 8, "bar"), own("barkeit", FINAL, 8, "barkeit"),
@@ -188,7 +188,7 @@ const VERB_WEAK_E: &[Ending] = &[
     participle("end", FINAL, "end"), participle("ende", FINAL, "end"), participle("ender", FINAL, "end"),
     participle("enden", FINAL | LINK, "end"), participle("endem", FINAL, "end"), participle("endes", FINAL, "end"),
     own("ung", FINAL, 6, "ung"), own("ungen", FINAL, 6, "ung"), own("ungs", LINK, 6, "ung"),
-    own("er", FINAL | LINK, 8, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
+    own("er", FINAL, 8, "er"), own("er", LINK, 16, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
     feminine("erin"), feminine("erinnen"),
     own("bar", FINAL, 8, "bar"), own("bare", FINAL, 8, "bar"), own("baren", FINAL, 8, "bar"), own("barer", FINAL, 8, "bar"),
     own("bares", FINAL, 8, "bar"), own("barkeit", FINAL, 8, "barkeit"), own("barkeits", LINK, 8, "barkeit"),
@@ -199,13 +199,13 @@ const VERB_EL: &[Ending] = &[
     participle("nd", FINAL, "nd"), participle("nde", FINAL, "nd"), participle("nder", FINAL, "nd"),
     participle("nden", FINAL | LINK, "nd"), participle("ndem", FINAL, "nd"), participle("ndes", FINAL, "nd"),
     own("ung", FINAL, 6, "ung"), own("ungen", FINAL, 6, "ung"), own("ungs", LINK, 6, "ung"),
-    own("er", FINAL | LINK, 10, "er"), own("ers", FINAL | LINK, 10, "er"), own("ern", FINAL, 10, "er"),
+    own("er", FINAL, 10, "er"), own("er", LINK, 16, "er"), own("ers", FINAL | LINK, 10, "er"), own("ern", FINAL, 10, "er"),
     feminine("erin"), feminine("erinnen"),
     own("bar", FINAL, 10, "bar"), own("bare", FINAL, 10, "bar"), own("baren", FINAL, 10, "bar"),
 ];
 const VERB_EL_SHORT: &[Ending] = &[
     rare("e"), own("ung", FINAL, 6, "ung"), own("ungen", FINAL, 6, "ung"), own("ungs", LINK, 6, "ung"),
-    own("er", FINAL | LINK, 8, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
+    own("er", FINAL, 8, "er"), own("er", LINK, 16, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
     feminine("erin"), feminine("erinnen"),
 ];
 const PARTICIPLE: &[Ending] = &[
@@ -221,7 +221,7 @@ const VERB_STRONG: &[Ending] = &[
     participle("end", FINAL, "end"), participle("ende", FINAL, "end"), participle("ender", FINAL, "end"),
     participle("enden", FINAL | LINK, "end"), participle("endem", FINAL, "end"), participle("endes", FINAL, "end"),
     own("ung", FINAL, 6, "ung"), own("ungen", FINAL, 6, "ung"), own("ungs", LINK, 6, "ung"),
-    own("er", FINAL | LINK, 8, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
+    own("er", FINAL, 8, "er"), own("er", LINK, 16, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
     feminine("erin"), feminine("erinnen"),
     own("bar", FINAL, 8, "bar"), own("bare", FINAL, 8, "bar"), own("baren", FINAL, 8, "bar"), own("barer", FINAL, 8, "bar"),
     own("bares", FINAL, 8, "bar"), own("barkeit", FINAL, 8, "barkeit"), own("barkeits", LINK, 8, "barkeit"),
