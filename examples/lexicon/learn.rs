@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use depesche::german::inflection::Paradigm;
+use depesche::german::inflection::{Lemma, Paradigm};
 use depesche::german::joints::cut;
 use depesche::german::lexicon::{LAST, Lexicon, WHOLE};
 
@@ -36,7 +36,7 @@ pub fn grow(lists: &mut Lists, words: &Words) {
         let mut found: Vec<(&String, Count)> = words
             .iter()
             .filter(|(w, c)| w.len() == letters && c.total() >= needed(letters))
-            .filter(|(w, _)| cut(&lexicon, w).cost.is_none())
+            .filter(|(w, c)| is_new(&lexicon, w, **c))
             .map(|(w, c)| (w, *c))
             .collect();
         found.sort();
@@ -59,6 +59,25 @@ pub fn grow(lists: &mut Lists, words: &Words) {
             add(lists, word, count, &attested, &total);
         }
     }
+}
+
+/// Whether known stems leave the word unexplained, or explain a common noun only as a derivation
+/// (er|klär|ung) that should stand in the lexicon itself.
+fn is_new(lexicon: &Lexicon, word: &str, count: Count) -> bool {
+    let cut = cut(lexicon, word);
+    if cut.cost.is_none() {
+        return true;
+    }
+    let [only] = cut.best.as_slice() else { return false };
+    let part = &cut.parts[*only];
+    let Some((_, ending)) = part.known else { return false };
+    let derived = part.opaque || matches!(ending.lemma, Lemma::Own(_));
+    let citation = match ending.lemma {
+        Lemma::Own(suffix) => ending.text == suffix,
+        Lemma::Citation => ending.text.is_empty() && part.known.is_some_and(|(r, _)| r.lemma == 0),
+        _ => false,
+    };
+    derived && citation && count.capital > 9 * count.low && word.len() >= CONSTITUENT_MIN
 }
 
 fn add(lists: &mut Lists, word: &str, count: Count, attested: &dyn Fn(&str) -> bool, total: &dyn Fn(&str) -> u32) {

@@ -194,7 +194,7 @@ impl Lists {
                 this.adjective(&bare, word.ends_with('~'), flags, true);
             }
         }
-        let nouns = [load("nouns.txt")?, load("more.txt")?].concat();
+        let nouns = [load("nouns.txt")?, load("more.txt")?, load("names.txt")?].concat();
         // Nouns in -e first: whether "Rate" is one decides whether "Rat" has an old dative.
         let (first, rest): (Vec<_>, Vec<_>) = nouns.into_iter().partition(|(class, _)| class == "n" || class == "irr");
         // What the ending is to tell comes last: a class written anywhere wins.
@@ -217,7 +217,7 @@ impl Lists {
             }
         }
         // A doubtful class counts only where no other line knows the noun.
-        for (_, line) in [load("nouns.txt")?, load("more.txt")?].concat() {
+        for (_, line) in [load("nouns.txt")?, load("more.txt")?, load("names.txt")?].concat() {
             for word in line.split_whitespace().filter(|w| w.ends_with('~')) {
                 let word = clean(word);
                 if !this.is_noun(&word) {

@@ -241,7 +241,8 @@ impl<'a> Ways<'a, '_> {
             }
             let role = if text.len() == rest.len() { FINAL } else { LINK };
             let end = stem_end + text.len();
-            if ending.roles & role == 0 || (role == LINK && (whole || reading.flags & LAST != 0)) {
+            let never_first = whole || (reading.flags & LAST != 0 && ending.lemma == Lemma::Citation);
+            if ending.roles & role == 0 || (role == LINK && never_first) {
                 continue;
             }
             let mut cost = cost + u32::from(ending.cost);
