@@ -6,6 +6,14 @@ fn main() {
         for w in &args[1..] { c::show(w); }
         return;
     }
+    if args[0] == "pairs" {
+        for line in std::io::stdin().lines() {
+            let line = line.unwrap();
+            let (t, w) = line.split_once(' ').unwrap();
+            println!("{t} {w} {}", c::finds(t, w).map_or("-".into(), |k| format!("{k:?}")));
+        }
+        return;
+    }
     let quiet = args.len() > 1;
     let (mut t, mut tf, mut a, mut af) = ([0;2],[0;2],[0;2],[0;2]);
     for line in std::fs::read_to_string(&args[0]).unwrap().lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use depesche::german::inflection::{Lemma, Paradigm};
+use depesche::german::inflection::{Class, Lemma, Paradigm};
 use depesche::german::joints::cut;
 use depesche::german::lexicon::{LAST, Lexicon, WHOLE};
 
@@ -23,6 +23,9 @@ fn needed(letters: usize) -> u32 {
     }
 }
 
+/// A word seen this often stands in the lexicon though a part of it looks known.
+const COMMON: u32 = 120;
+
 /// Shorter words are taken from the corpora as whole words only.
 const CONSTITUENT_MIN: usize = 6;
 
@@ -30,6 +33,7 @@ const CONSTITUENT_MIN: usize = 6;
 pub fn grow(lists: &mut Lists, words: &Words) {
     let total = |w: &str| words.get(w).map_or(0, |c| c.total());
     let attested = |w: &str| total(w) >= 2;
+    verbs(lists, words);
     for letters in 2..=22 {
         let (bytes, _) = write(&lists.entries, &lists.combining);
         let Some(lexicon) = Lexicon::from_bytes(&bytes) else { return };
@@ -61,12 +65,33 @@ pub fn grow(lists: &mut Lists, words: &Words) {
     }
 }
 
+/// Verbs whose stems would be taken for the prefixes ein- and über-.
+const NOT_VERBS: [&str; 2] = ["einen", "ueben"];
+
+/// Adds weak verbs that look like the plural of a noun (grenzen), known by their participles.
+fn verbs(lists: &mut Lists, words: &Words) {
+    let low = |w: String| words.get(&w).map_or(0, |c| c.low);
+    let known: HashSet<String> =
+        lists.entries.iter().filter(|e| e.paradigm.class() == Class::Verb).map(|e| e.lemma.clone()).collect();
+    let mut found: Vec<&String> = words.keys().filter(|w| w.len() >= 5 && w.ends_with("en") && !known.contains(*w)).collect();
+    found.sort();
+    for verb in found {
+        let stem = &verb[..verb.len() - 2];
+        let t = |t: &str| low(format!("{stem}{t}")) >= 3 && low(format!("ge{stem}{t}")) >= 3;
+        if !NOT_VERBS.contains(&verb.as_str()) && low(verb.clone()) >= 3 && (t("t") || t("et")) && !stem.ends_with('e') {
+            lists.weak(verb, true, false);
+        }
+    }
+}
+
 /// Whether known stems leave the word unexplained, or explain a common noun only as a derivation
 /// (er|klär|ung) that should stand in the lexicon itself.
 fn is_new(lexicon: &Lexicon, word: &str, count: Count) -> bool {
     let cut = cut(lexicon, word);
     if cut.cost.is_none() {
-        return true;
+        // A known stem beside an unknown one: a compound, unless the word is common.
+        let compound = cut.best.iter().any(|&at| cut.parts[at].known.is_some_and(|(r, _)| r.paradigm.class() == Class::Noun));
+        return !compound || count.total() >= COMMON;
     }
     let [only] = cut.best.as_slice() else { return false };
     let part = &cut.parts[*only];
@@ -157,7 +182,7 @@ pub fn weigh(lists: &mut Lists, words: &Words) {
 }
 
 /// Says of each entry what it is derived from by an ending alone.
-pub fn derive(lists: &mut Lists, not: &HashSet<String>, also: &HashMap<String, String>) {
+pub fn derive(lists: &mut Lists, not: &HashSet<String>, also: &HashMap<String, String>, words: &Words) {
     let mut lemmas: HashMap<String, bool> = HashMap::new();
     for entry in &lists.entries {
         let noun = is_noun(entry);
@@ -195,6 +220,7 @@ pub fn derive(lists: &mut Lists, not: &HashSet<String>, also: &HashMap<String, S
                 }))
                 .or_else(|| strip("er").filter(|s| s.ends_with("ik") || s.ends_with("schaft") || s.ends_with("werk")
                     || s.ends_with("bahn") || s.ends_with("ball")).and_then(|s| base(s, false)))
+                .or_else(|| strip("er").filter(|_| words.contains_key(&format!("{lemma}in"))).and_then(|s| base(s, false)))
                 .or_else(|| strip("ler").filter(|s| s.ends_with("sport") || s.ends_with("schaft")).and_then(|s| base(s, true)))
                 .or_else(|| strip("ner").filter(|_| ["rentner", "schuldner", "redner"].contains(&lemma.as_str())).and_then(|s| base(s, true)))
         } else {

@@ -49,7 +49,7 @@ fn make(counts: &str) -> Result<()> {
     }
     let derived = std::fs::read_to_string(folder.join("derived.txt"))?;
     let derived = derived.lines().filter_map(|l| l.split_once(' ')).map(|(d, b)| (fold::fold(d), fold::fold(b))).collect();
-    learn::derive(&mut lists, &set("underived.txt")?, &derived);
+    learn::derive(&mut lists, &set("underived.txt")?, &derived, &words);
     let (bytes, _) = write::write(&lists.entries, &lists.combining);
     std::fs::write(folder.join("german.bin"), &bytes)?;
     println!("{hand} entries by hand, {} in all, {} bytes", lists.entries.len(), bytes.len());

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::inflection::{Class, Lemma, Paradigm, unknown_lemmas};
 use super::joints::{Cut, Part, cut};
-use super::lexicon::{Lexicon, german};
+use super::lexicon::{Lexicon, Reading, german};
 
 /// The name of a lemma, alike in every build with the same lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -248,12 +248,15 @@ fn each_lemma(
             }
             out.truncate(head);
         }
-        Lemma::Feminine => {
-            own("erin", out);
+        Lemma::Feminine(woman, man) => {
+            own(woman, out);
             each(out, false);
             if asked == Asked::Word {
-                own("er", out);
+                own(man, out);
                 each(out, true);
+                if man.is_empty() {
+                    bases(lexicon, reading, head, out, each);
+                }
             }
             return;
         }
@@ -261,12 +264,20 @@ fn each_lemma(
     lexicon.rewrite(reading.lemma, stem, out);
     each(out, false);
     if asked == Asked::Word && reading.paradigm != Paradigm::Modifier {
-        let lemma = out.get(head..).unwrap_or("").to_owned();
-        for base in reading.bases.into_iter().filter(|base| *base != 0) {
-            out.truncate(head);
-            lexicon.rewrite(base, &lemma, out);
-            each(out, true);
-        }
+        bases(lexicon, reading, head, out, each);
+    }
+}
+
+/// Calls `each` with what the lemma in `out` from `head` on is derived from.
+fn bases(lexicon: &Lexicon, reading: &Reading, head: usize, out: &mut String, each: &mut impl FnMut(&str, bool)) {
+    if reading.bases == [0, 0] {
+        return;
+    }
+    let lemma = out.get(head..).unwrap_or("").to_owned();
+    for base in reading.bases.into_iter().filter(|base| *base != 0) {
+        out.truncate(head);
+        lexicon.rewrite(base, &lemma, out);
+        each(out, true);
     }
 }
 

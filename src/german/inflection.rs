@@ -15,8 +15,8 @@ pub enum Lemma {
     Own(&'static str),
     /// A participle: a lemma of its own, and a form of the verb.
     Participle(&'static str),
-    /// A woman's name: a lemma of its own, derived from the man's.
-    Feminine,
+    /// A woman by what she does: a lemma of its own with the first suffix, derived from the man's with the second.
+    Feminine(&'static str, &'static str),
 }
 
 /// One ending of a paradigm.
@@ -116,7 +116,10 @@ const fn participle(text: &'static str, roles: u8, suffix: &'static str) -> Endi
     Ending { text, roles, cost: 4, lemma: Lemma::Participle(suffix) }
 }
 const fn feminine(text: &'static str) -> Ending {
-    Ending { text, roles: FINAL | LINK, cost: 8, lemma: Lemma::Feminine }
+    Ending { text, roles: FINAL | LINK, cost: 8, lemma: Lemma::Feminine("erin", "er") }
+}
+const fn woman(text: &'static str) -> Ending {
+    Ending { text, roles: FINAL | LINK, cost: 8, lemma: Lemma::Feminine("in", "") }
 }
 
 const FIXED: &[Ending] = &[both("", 0)];
@@ -132,9 +135,10 @@ const PLURAL_ZERO: &[Ending] = &[both("", 2), both("n", 4)];
 const NOUN_ER: &[Ending] =
     &[both("", 0), both("s", 4), both("es", 6), both("er", 2), form("ern"), rare("e")];
 const NOUN_ZERO: &[Ending] = &[both("", 0), both("s", 4)];
-const NOUN_ZERO_N: &[Ending] = &[both("", 0), both("s", 4), both("n", 4)];
+const NOUN_ZERO_N: &[Ending] = &[both("", 0), both("s", 4), both("n", 4), woman("in"), woman("innen")];
 const NOUN_S: &[Ending] = &[both("", 0), both("s", 4), rare("es"), rare("en")];
-const NOUN_WEAK: &[Ending] = &[both("", 2), both("en", 0), rare("ens"), rare("s")];
+const NOUN_WEAK: &[Ending] =
+    &[both("", 2), both("en", 0), rare("ens"), rare("s"), woman("in"), woman("innen")];
 const NOUN_EN: &[Ending] = &[both("", 0), both("en", 0), both("s", 2), both("es", 8)];
 const NOUN_N: &[Ending] = &[both("e", 0), both("en", 0), link("s", 12), form("es")];
 const NOUN_N_DROP: &[Ending] = &[both("e", 0), both("en", 0), link("s", 4), link("", 4)];
@@ -148,7 +152,7 @@ const NOUN_IN: &[Ending] = &[both("", 2), both("nen", 0)];
 const NOUN_SE: &[Ending] =
     &[both("", 0), form("se"), form("ses"), form("sen"), both("s", 6), both("es", 6), both("e", 6), both("en", 8)];
 const ADJECTIVE: &[Ending] = &[
-    both("", 0), form("e"), form("er"), both("en", 6), form("em"), form("es"),
+    both("", 0), form("e"), form("er"), form("en"), link("en", 10), form("em"), form("es"),
     form("ere"), form("erer"), form("eren"), form("erem"), form("eres"),
     rare("ste"), rare("ster"), rare("sten"), rare("stem"), rare("stes"), rare("st"), rare("stens"),
     rare("este"), rare("ester"), rare("esten"), rare("estem"), rare("estes"), rare("est"), rare("estens"),

@@ -9,9 +9,13 @@ use super::lexicon::{DEVERBAL, LAST, Lexicon, Reading, WHOLE};
 pub const MAX_LETTERS: usize = 120;
 /// Parts of ways up to this much dearer than the best are kept (quarter bits).
 const SLACK: u32 = 14;
+/// A first part of the same letters may be this much dearer yet (Brems|belag: Bremse beside bremsen).
+const SAME_SPAN: u32 = 30;
 /// What a stretch unknown to the lexicon costs, and each of its letters.
 const UNKNOWN: u32 = 72;
 const UNKNOWN_LETTER: u32 = 14;
+/// That a known stem stands beside an unknown stretch by accident (Rest|aurant) is likelier than beside a known one.
+const BESIDE_UNKNOWN: u32 = 16;
 /// A shorter unknown stretch is no constituent.
 const UNKNOWN_MIN: usize = 3;
 /// One prefix may follow another: wieder-ver-, her-an-zu-.
@@ -82,7 +86,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
         for end in start + UNKNOWN_MIN..=len {
             let after = get(&behind, end);
             if before != u32::MAX && after != u32::MAX {
-                let cost = before + after + UNKNOWN + UNKNOWN_LETTER * (end - start) as u32;
+                let cost = before + after + UNKNOWN + UNKNOWN_LETTER * (end - start) as u32 + BESIDE_UNKNOWN;
                 new = new.min((cost, start, end));
             }
         }
@@ -142,9 +146,11 @@ fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
 /// Keeps the parts of ways within the slack, and finds the best way.
 fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> Cut<'a> {
     let behind = behind(&parts, len);
+    let way = |p: &Part<'_>| get(ahead, p.start).saturating_add(p.cost).saturating_add(get(&behind, p.end));
+    let spans: Vec<(usize, usize)> = parts.iter().filter(|p| way(p) == best && p.end < len).map(|p| (p.start, p.end)).collect();
     parts.retain(|p| {
-        let way = get(ahead, p.start).saturating_add(p.cost).saturating_add(get(&behind, p.end));
-        way <= best.saturating_add(SLACK) || (p.start == 0 && p.end == len)
+        let more = if spans.contains(&(p.start, p.end)) { SAME_SPAN } else { 0 };
+        way(p) <= best.saturating_add(SLACK + more) || (p.start == 0 && p.end == len)
     });
     let mut way = Vec::with_capacity(4);
     let mut at = 0;
@@ -269,7 +275,7 @@ const INFINITIVE: u32 = 6;
 /// Short stems turn up by accident.
 fn shortness(len: usize) -> u32 {
     match len {
-        0..=2 => 24,
+        0..=2 => 18,
         3 => 10,
         4 => 4,
         _ => 0,
@@ -286,7 +292,7 @@ pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
     }
     ways.parts.retain(|p| {
         !(p.start == 0 && p.end == len) && p.stem_end - p.stem >= 3 && p.stem == p.start
-            && p.known.is_some_and(|(_, e)| !matches!(e.lemma, Lemma::Own(_) | Lemma::Feminine) || e.roles & LINK != 0)
+            && p.known.is_some_and(|(_, e)| !matches!(e.lemma, Lemma::Own(_) | Lemma::Feminine(..)) || e.roles & LINK != 0)
     });
     ways.parts.sort_by_key(|p| p.start);
     let mut ahead = vec![u32::MAX; len + 1];
