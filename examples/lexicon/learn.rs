@@ -225,6 +225,7 @@ pub fn derive(lists: &mut Lists, not: &HashSet<String>, also: &HashMap<String, S
                 .or_else(|| strip("ner").filter(|_| ["rentner", "schuldner", "redner"].contains(&lemma.as_str())).and_then(|s| base(s, true)))
         } else {
             None.or_else(|| strip("isch").and_then(|s| base(s, true))).or_else(|| strip("lich").and_then(|s| base(s, true)))
+                .or_else(|| strip("haft").and_then(|s| base(s, false)))
                 .or_else(|| strip("ig").filter(|_| MEASURED.contains(&lemma.as_str())).and_then(|s| base(s, true)))
         };
         if let Some(found) = found

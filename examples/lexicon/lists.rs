@@ -28,6 +28,8 @@ pub struct Lists {
     pub seen: HashSet<(String, Paradigm, String)>,
     pub combining: Vec<String>,
     pub deverbal: HashSet<String>,
+    /// Names are never compounds of what they look like (Mann|heim).
+    pub names: HashSet<String>,
 }
 
 impl Lists {
@@ -79,7 +81,7 @@ impl Lists {
             "w" if word.ends_with('e') => add(self, cut(1), Paradigm::NounN),
             "w" => add(self, word, Paradigm::NounWeak),
             "en" if word.ends_with('e') => add(self, cut(1), Paradigm::NounN),
-            "en" if word.ends_with("er") || word.ends_with("el") => add(self, word, Paradigm::NounZeroN),
+            "en" if (word.ends_with("er") || word.ends_with("el")) && word.len() > 4 => add(self, word, Paradigm::NounZeroN),
             "en" => add(self, word, Paradigm::NounEn),
             "n" if word.ends_with('e') => add(self, cut(1), Paradigm::NounN),
             "n!" if word.ends_with('e') => add(self, cut(1), Paradigm::NounNDrop),
@@ -215,6 +217,9 @@ impl Lists {
                 };
                 this.noun(&word, class, attested, 0, true);
             }
+        }
+        for (_, line) in load("names.txt")? {
+            this.names.extend(line.split_whitespace().map(clean));
         }
         // A doubtful class counts only where no other line knows the noun.
         for (_, line) in [load("nouns.txt")?, load("more.txt")?, load("names.txt")?].concat() {

@@ -42,7 +42,8 @@ fn make(counts: &str) -> Result<()> {
         let text = std::fs::read_to_string(folder.join(name))?;
         Ok(text.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).map(fold::fold).collect())
     };
-    learn::drop_compounds(&mut lists, &set("whole.txt")?);
+    let whole = set("whole.txt")?.union(&lists.names).cloned().collect();
+    learn::drop_compounds(&mut lists, &whole);
     learn::grow(&mut lists, &words);
     for _ in 0..3 {
         learn::weigh(&mut lists, &words);

@@ -126,7 +126,7 @@ const FIXED: &[Ending] = &[both("", 0)];
 const WHOLE: &[Ending] = &[form("")];
 const FIRST: &[Ending] = &[link("", 0)];
 const NOUN_E: &[Ending] =
-    &[both("", 0), both("s", 4), both("es", 6), both("e", 6), form("en"), link("en", 14)];
+    &[both("", 0), both("s", 4), both("es", 6), both("e", 6), form("en"), link("en", 14), woman("in"), woman("innen")];
 const NOUN_BASE: &[Ending] = &[both("", 0), both("s", 4), both("es", 6)];
 const NOUN_BASE_E: &[Ending] = &[both("", 0), both("s", 4), both("es", 6), rare("e")];
 const PLURAL_E: &[Ending] = &[both("e", 2), form("en")];

@@ -91,7 +91,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
             }
         }
     }
-    let (cost, start, end) = new;
+    let (cost, start, end) = if is_foreign_verb(word) && new.2 == len { (whole, 0, len) } else { new };
     if best <= cost {
         return keep(ways.parts, &ahead, len, best);
     }
@@ -105,6 +105,11 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     relax(&mut ahead, &ways.parts);
     let total = get(&ahead, len);
     Cut { cost: None, ..keep(ways.parts, &ahead, len, total) }
+}
+
+/// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
+fn is_foreign_verb(word: &str) -> bool {
+    ["ieren", "iert", "ierte", "ierten", "ierter", "iertes", "iertem", "ierend", "ierung", "ierungen"].iter().any(|end| word.ends_with(end))
 }
 
 fn unknown<'a>(start: usize, end: usize) -> Part<'a> {
@@ -150,7 +155,7 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> C
     let spans: Vec<(usize, usize)> = parts.iter().filter(|p| way(p) == best && p.end < len).map(|p| (p.start, p.end)).collect();
     parts.retain(|p| {
         let more = if spans.contains(&(p.start, p.end)) { SAME_SPAN } else { 0 };
-        way(p) <= best.saturating_add(SLACK + more) || (p.start == 0 && p.end == len)
+        way(p) <= best.saturating_add(SLACK + more) || (p.end - p.start == len && p.stem == 0)
     });
     let mut way = Vec::with_capacity(4);
     let mut at = 0;
