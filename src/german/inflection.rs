@@ -133,7 +133,7 @@ const PLURAL_E: &[Ending] = &[both("e", 2), form("en")];
 const PLURAL_ER: &[Ending] = &[both("er", 2), form("ern")];
 const PLURAL_ZERO: &[Ending] = &[both("", 2), both("n", 4)];
 const NOUN_ER: &[Ending] =
-    &[both("", 0), both("s", 4), both("es", 6), both("er", 2), form("ern"), rare("e")];
+    &[both("", 0), both("s", 4), both("es", 6), both("er", 2), form("ern")];
 const NOUN_ZERO: &[Ending] = &[both("", 0), both("s", 4)];
 const NOUN_ZERO_N: &[Ending] = &[both("", 0), both("s", 4), both("n", 4), woman("in"), woman("innen")];
 const NOUN_S: &[Ending] = &[both("", 0), both("s", 4), rare("es"), rare("en")];
@@ -150,7 +150,7 @@ const NOUN_A: &[Ending] = &[both("a", 0), form("as"), both("en", 2)];
 const NOUN_US: &[Ending] = &[both("us", 0), form("usse"), form("ussen"), both("en", 2), rare("i")];
 const NOUN_IN: &[Ending] = &[both("", 2), both("nen", 0)];
 const NOUN_SE: &[Ending] =
-    &[both("", 0), form("se"), form("ses"), form("sen"), both("s", 6), both("es", 6), both("e", 6), both("en", 8)];
+    &[both("", 0), form("se"), form("ses"), form("sen"), both("s", 6), both("es", 6), both("e", 6), link("en", 8)];
 const ADJECTIVE: &[Ending] = &[
     both("", 0), form("e"), form("er"), form("en"), link("en", 10), form("em"), form("es"),
     form("ere"), form("erer"), form("eren"), form("erem"), form("eres"),

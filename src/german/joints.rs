@@ -17,7 +17,7 @@ const UNKNOWN_LETTER: u32 = 14;
 /// That a known stem stands beside an unknown stretch by accident (Rest|aurant) is likelier than beside a known one.
 const BESIDE_UNKNOWN: u32 = 16;
 /// A shorter unknown stretch is no constituent.
-const UNKNOWN_MIN: usize = 3;
+const UNKNOWN_MIN: usize = 4;
 /// One prefix may follow another: wieder-ver-, her-an-zu-.
 const MAX_PREFIXES: u8 = 3;
 
@@ -152,7 +152,7 @@ fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
 fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> Cut<'a> {
     let behind = behind(&parts, len);
     let way = |p: &Part<'_>| get(ahead, p.start).saturating_add(p.cost).saturating_add(get(&behind, p.end));
-    let spans: Vec<(usize, usize)> = parts.iter().filter(|p| way(p) == best && p.end < len).map(|p| (p.start, p.end)).collect();
+    let spans: Vec<(usize, usize)> = parts.iter().filter(|p| way(p) == best).map(|p| (p.start, p.end)).collect();
     parts.retain(|p| {
         let more = if spans.contains(&(p.start, p.end)) { SAME_SPAN } else { 0 };
         way(p) <= best.saturating_add(SLACK + more) || (p.end - p.start == len && p.stem == 0)
