@@ -57,7 +57,7 @@ pub fn grow(lists: &mut Lists, words: &Words) {
             }
         }
         for (word, count) in found {
-            if inflected.contains(word) {
+            if inflected.contains(word) || lists.combining.contains(word) {
                 continue;
             }
             add(lists, word, count, &attested, &total);

@@ -152,8 +152,13 @@ fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
 fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> Cut<'a> {
     let behind = behind(&parts, len);
     let way = |p: &Part<'_>| get(ahead, p.start).saturating_add(p.cost).saturating_add(get(&behind, p.end));
-    let spans: Vec<(usize, usize)> = parts.iter().filter(|p| way(p) == best).map(|p| (p.start, p.end)).collect();
+    let spans: Vec<(usize, usize)> = parts.iter().filter(|p| way(p) == best && p.end < len).map(|p| (p.start, p.end)).collect();
+    // Where a verb fits, its particle makes no compound of a noun (an|bahnen).
+    let verbs: Vec<(usize, usize)> = parts.iter().filter(|p| p.opaque && is_verb_form(p)).map(|p| (p.start, p.end)).collect();
     parts.retain(|p| {
+        if p.stem != p.start && !p.opaque && verbs.contains(&(p.start, p.end)) {
+            return false;
+        }
         let more = if spans.contains(&(p.start, p.end)) { SAME_SPAN } else { 0 };
         way(p) <= best.saturating_add(SLACK + more) || (p.end - p.start == len && p.stem == 0)
     });
@@ -168,6 +173,12 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> C
         at = parts.get(next).map_or(len, |p| p.end);
     }
     Cut { parts, best: way, cost: Some(best) }
+}
+
+fn is_verb_form(part: &Part<'_>) -> bool {
+    part.known.is_some_and(|(reading, ending)| {
+        reading.paradigm.class() == Class::Verb && !matches!(ending.lemma, Lemma::Own(_) | Lemma::Feminine(..))
+    })
 }
 
 struct Ways<'a, 'w> {
@@ -261,6 +272,7 @@ impl<'a> Ways<'a, '_> {
                 cost += match (class, ending.lemma) {
                     (Class::Verb, Lemma::Citation) if !ending.text.ends_with('n') => FINITE_VERB,
                     (Class::Verb, Lemma::Citation) => INFINITIVE,
+                    (Class::Adjective, Lemma::Citation) if !text.is_empty() => INFLECTED_ADJECTIVE,
                     _ => 0,
                 };
             }
@@ -276,6 +288,9 @@ const PREFIXED_NOUN: u32 = 12;
 /// A finite verb hardly ever ends a compound; an infinitive may (Radfahren).
 const FINITE_VERB: u32 = 32;
 const INFINITIVE: u32 = 6;
+
+/// The last part is rather a noun: Polizei|wache, Renten|alter.
+const INFLECTED_ADJECTIVE: u32 = 12;
 
 /// Short stems turn up by accident.
 fn shortness(len: usize) -> u32 {
