@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use depesche::german::inflection::{Class, Lemma, Paradigm};
 use depesche::german::joints::cut;
-use depesche::german::lexicon::{LAST, Lexicon, WHOLE};
+use depesche::german::lexicon::{Lexicon, WHOLE};
 
 use super::count::Count;
 use super::lists::{Entry, Lists, guess, umlaut};
@@ -123,8 +123,7 @@ fn add(lists: &mut Lists, word: &str, count: Count, attested: &dyn Fn(&str) -> b
         return;
     }
     let stem_of = |suffix: &str| word.strip_suffix(suffix).filter(|s| s.len() > 2);
-    if let Some(stem) = stem_of("ieren") {
-        let _ = stem;
+    if stem_of("ieren").is_some() {
         lists.weak(word, false, false);
         return;
     }
@@ -255,11 +254,9 @@ pub fn derive(lists: &mut Lists, not: &HashSet<String>, also: &HashMap<String, S
             println!("derived\t{derived}\t{base}");
         }
     }
-    let _ = LAST;
 }
 
 fn is_noun(entry: &Entry) -> bool {
-    use depesche::german::inflection::Class;
     entry.paradigm.class() == Class::Noun
 }
 
@@ -278,7 +275,7 @@ pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
             compound.insert(lemma);
         }
     }
-    lists.entries.retain(|e| !compound.contains(&e.lemma) || e.paradigm.class() == depesche::german::inflection::Class::Verb);
+    lists.entries.retain(|e| !compound.contains(&e.lemma) || e.paradigm.class() == Class::Verb);
 }
 
 /// Adjectives in -ig that live on as the last part of a compound (drei|jährig, links|händig).

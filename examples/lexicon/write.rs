@@ -24,7 +24,6 @@ pub fn write(entries: &[Entry], combining: &[String]) -> (Vec<u8>, Vec<usize>) {
     }
     let mut readings: Vec<u8> = Vec::new();
     let mut origin: Vec<usize> = Vec::new();
-    let mut sets: HashMap<Vec<[u8; 9]>, u32> = HashMap::new();
     let mut values: BTreeMap<&str, u32> = BTreeMap::new();
     for (stem, all) in &stems {
         let mut set: Vec<([u8; 9], usize)> = all
@@ -51,21 +50,11 @@ pub fn write(entries: &[Entry], combining: &[String]) -> (Vec<u8>, Vec<usize>) {
         for (row, _) in set.iter_mut().take(count - 1) {
             row[2] |= MORE;
         }
-        // The maker needs to know which entry a reading is; the program does not.
-        let key: Vec<[u8; 9]> = set.iter().map(|s| s.0).collect();
-        let shared = std::env::var_os("LEXICON_TRACE").is_none();
-        let value = match sets.get(&key) {
-            Some(value) if shared => *value,
-            _ => {
-                let value = (readings.len() / 9 + 1) as u32;
-                for (row, at) in &set {
-                    readings.extend_from_slice(row);
-                    origin.push(*at);
-                }
-                sets.insert(key, value);
-                value
-            }
-        };
+        let value = (origin.len() + 1) as u32;
+        for (row, at) in &set {
+            readings.extend_from_slice(row);
+            origin.push(*at);
+        }
         values.insert(stem, value);
     }
     let (nodes, node_values) = trie(&values);

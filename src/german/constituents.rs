@@ -115,8 +115,15 @@ fn is_part(term: &str, word: &str) -> bool {
     })
 }
 
+/// The letters of the keys of a word, as [`constituents`] names them. For looking into a surprising hit.
+pub fn lemmas(word: &str) -> Vec<(String, Kind, Range<usize>)> {
+    let mut found = Vec::new();
+    lemmas_of(german(), word, |lemma, kind, range| found.push((lemma.to_owned(), kind, range)));
+    found
+}
+
 /// Calls `each` with every lemma of `word` and of its constituents.
-pub(crate) fn lemmas_of(lexicon: &Lexicon, word: &str, mut each: impl FnMut(&str, Kind, Range<usize>)) {
+fn lemmas_of(lexicon: &Lexicon, word: &str, mut each: impl FnMut(&str, Kind, Range<usize>)) {
     let cut = cut(lexicon, word);
     let mut lemma = String::with_capacity(word.len() + 8);
     for part in &cut.parts {
@@ -164,10 +171,10 @@ fn spans(
 }
 
 /// Calls `each` with every lemma `term` may be a form of.
-pub(crate) fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
+fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
     let cut = cut(lexicon, term);
     let mut lemma = String::with_capacity(term.len() + 8);
-    // Alter is a noun; that it could be a form of alt is no reason to find Altbau.
+    // Alter is a noun, and so is Zeuge: that they could be forms of alt and Zeug is no reason to find Altbau and Fahrzeug.
     let noun = cut.parts.iter().any(|part| {
         part.start == 0
             && part.end == term.len()
@@ -176,8 +183,7 @@ pub(crate) fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&s
     });
     for part in cut.parts.iter().filter(|p| p.end == term.len()) {
         let whole = part.start == 0;
-        let other = part.known.is_some_and(|(r, _)| r.paradigm.class() != Class::Noun);
-        if whole && noun && other && !is_citation(lexicon, term, part) {
+        if whole && noun && !is_citation(lexicon, term, part) {
             continue;
         }
         each_lemma(lexicon, term, part, 0, Asked::Term, &mut lemma, &mut |l, _| each(l));
@@ -285,13 +291,5 @@ fn is_bare(ending: &str) -> bool {
     matches!(ending, "" | "t" | "et" | "end" | "nd")
 }
 
-/// Prints how a word is cut.
-pub fn show(word: &str) {
-    let l = german();
-    let c = cut(l, word);
-    println!("{word} cost {:?} best {:?}", c.cost, c.best.iter().filter_map(|&i| c.parts.get(i)).map(|p| &word[p.start..p.end]).collect::<Vec<_>>());
-    for p in &c.parts {
-        println!("   {}..{} {} cost {} {:?}{}", p.start, p.end, &word[p.start..p.end], p.cost, p.known.map(|(r, e)| (r.paradigm, r.cost, e.text)), if p.opaque { " opaque" } else { "" });
-    }
-    lemmas_of(l, word, |lemma, kind, r| println!("      key {lemma} {kind:?} {r:?}"));
-}
+#[cfg(test)]
+mod tests;

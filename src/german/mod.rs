@@ -1,6 +1,8 @@
-//! German words: folded, cut at their joints, and reduced to what they are found by. Pure: knows no index.
+//! German words: cut at their joints, and reduced to what they are found by. Pure: knows no index.
 
 pub mod constituents;
+#[rustfmt::skip]
+mod endings;
 pub mod inflection;
 pub mod joints;
 pub mod lexicon;
