@@ -14,13 +14,23 @@ use depesche::german::constituents::{constituents, finds, joints, lemmas};
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    match args
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["word", words @ ..] => words.iter().for_each(|word| show(&fold(word))),
         ["pairs"] => {
             for line in std::io::stdin().lines() {
                 let line = line?;
-                let Some((term, word)) = line.split_once(' ') else { continue };
-                println!("{term} {word} {}", finds(term, word).map_or("-".into(), |kind| format!("{kind:?}")));
+                let Some((term, word)) = line.split_once(' ') else {
+                    continue;
+                };
+                println!(
+                    "{term} {word} {}",
+                    finds(term, word).map_or("-".into(), |kind| format!("{kind:?}"))
+                );
             }
         }
         ["speed"] => speed()?,
@@ -45,7 +55,11 @@ fn speed() -> Result<()> {
     let start = Instant::now();
     let keys: usize = words.iter().map(|word| constituents(word).len()).sum();
     let each = start.elapsed().as_secs_f64() * 1e6 / words.len() as f64;
-    println!("{} words, {each:.2} µs and {:.1} keys a word", words.len(), keys as f64 / words.len() as f64);
+    println!(
+        "{} words, {each:.2} µs and {:.1} keys a word",
+        words.len(),
+        keys as f64 / words.len() as f64
+    );
     Ok(())
 }
 
@@ -55,14 +69,24 @@ fn judge(list: &str) {
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let term = fold(cells.next().unwrap_or(""));
-        for (wanted, cell, figure) in [true, false].into_iter().zip(cells).zip(&mut figures).map(|((w, c), f)| (w, c, f)) {
+        for (wanted, cell, figure) in [true, false]
+            .into_iter()
+            .zip(cells)
+            .zip(&mut figures)
+            .map(|((w, c), f)| (w, c, f))
+        {
             for word in cell.split_whitespace() {
                 // The parts of a hyphenated word are words of the text.
-                let found = fold(word).split('-').any(|part| finds(&term, part).is_some());
+                let found = fold(word)
+                    .split('-')
+                    .any(|part| finds(&term, part).is_some());
                 figure.0 += i32::from(found);
                 figure.1 += 1;
                 if found != wanted {
-                    println!("{}\t{term}\t{word}", if wanted { "missed" } else { "accidental" });
+                    println!(
+                        "{}\t{term}\t{word}",
+                        if wanted { "missed" } else { "accidental" }
+                    );
                 }
             }
         }
@@ -72,5 +96,10 @@ fn judge(list: &str) {
 }
 
 fn fold(word: &str) -> String {
-    word.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss").replace('é', "e")
+    word.to_lowercase()
+        .replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('ß', "ss")
+        .replace('é', "e")
 }

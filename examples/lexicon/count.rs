@@ -37,7 +37,9 @@ pub fn read(path: &Path, counts: &mut Counts) -> std::io::Result<()> {
     let file = BufReader::new(zstd::Decoder::new(std::fs::File::open(path)?)?);
     for line in file.lines() {
         let line = line?;
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(&line) else { continue };
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(&line) else {
+            continue;
+        };
         for field in ["title", "body"] {
             if let Some(text) = value.get(field).and_then(|v| v.as_str()) {
                 add(text, counts);
@@ -64,7 +66,11 @@ fn add(text: &str, counts: &mut Counts) {
             let folded = super::fold::fold(&word);
             let shouting = word.chars().count() > 1 && word.chars().skip(1).any(char::is_uppercase);
             let followed = joined || !run.is_empty();
-            if !followed && !shouting && folded.len() > 1 && folded.bytes().all(|b| b.is_ascii_lowercase()) {
+            if !followed
+                && !shouting
+                && folded.len() > 1
+                && folded.bytes().all(|b| b.is_ascii_lowercase())
+            {
                 let count = counts.words.entry(folded.clone()).or_default();
                 if !first.is_uppercase() {
                     count.low += 1;
@@ -91,7 +97,10 @@ fn add(text: &str, counts: &mut Counts) {
             }
         } else {
             run.clear();
-            if matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | '"' | '„' | '“' | '(' | ')' | '–' | '\t') {
+            if matches!(
+                c,
+                '.' | '!' | '?' | ':' | ';' | '\n' | '"' | '„' | '“' | '(' | ')' | '–' | '\t'
+            ) {
                 start = true;
             } else if c.is_ascii_digit() {
                 start = true;
@@ -128,7 +137,14 @@ pub fn load(path: &Path) -> std::io::Result<HashMap<String, Count>> {
         let mut cells = line.split('\t');
         let word = cells.next().unwrap_or("").to_owned();
         let mut number = || cells.next().and_then(|n| n.parse().ok()).unwrap_or(0);
-        words.insert(word, Count { low: number(), capital: number(), start: number() });
+        words.insert(
+            word,
+            Count {
+                low: number(),
+                capital: number(),
+                start: number(),
+            },
+        );
     }
     Ok(words)
 }

@@ -12,7 +12,11 @@ pub fn fold(word: &str) -> String {
             'ü' => out.push_str("ue"),
             'ß' => out.push_str("ss"),
             c if c.is_ascii() => out.push(c),
-            c => out.extend(std::iter::once(c).nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c))),
+            c => out.extend(
+                std::iter::once(c)
+                    .nfd()
+                    .filter(|c| !('\u{300}'..='\u{36f}').contains(c)),
+            ),
         }
     }
     out

@@ -36,7 +36,9 @@ pub fn grow(lists: &mut Lists, words: &Words) {
     verbs(lists, words);
     for letters in 2..=22 {
         let (bytes, _) = write(&lists.entries, &lists.combining);
-        let Some(lexicon) = Lexicon::from_bytes(&bytes) else { return };
+        let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+            return;
+        };
         let mut found: Vec<(&String, Count)> = words
             .iter()
             .filter(|(w, c)| w.len() == letters && c.total() >= needed(letters))
@@ -47,7 +49,13 @@ pub fn grow(lists: &mut Lists, words: &Words) {
         let mut inflected = HashSet::new();
         for (word, count) in &found {
             // "museen" beside "museum": forms of a longer or equally long lemma.
-            for (ending, lemma) in [("en", "um"), ("en", "us"), ("en", "a"), ("en", "on"), ("ien", "ium")] {
+            for (ending, lemma) in [
+                ("en", "um"),
+                ("en", "us"),
+                ("en", "a"),
+                ("en", "on"),
+                ("ien", "ium"),
+            ] {
                 if let Some(stem) = word.strip_suffix(ending) {
                     let lemma = format!("{stem}{lemma}");
                     if total(&lemma) > count.total() / 4 && total(&lemma) > 3 {
@@ -71,14 +79,25 @@ const NOT_VERBS: [&str; 2] = ["einen", "ueben"];
 /// Adds weak verbs that look like the plural of a noun (grenzen), known by their participles.
 fn verbs(lists: &mut Lists, words: &Words) {
     let low = |w: String| words.get(&w).map_or(0, |c| c.low);
-    let known: HashSet<String> =
-        lists.entries.iter().filter(|e| e.paradigm.class() == Class::Verb).map(|e| e.lemma.clone()).collect();
-    let mut found: Vec<&String> = words.keys().filter(|w| w.len() >= 5 && w.ends_with("en") && !known.contains(*w)).collect();
+    let known: HashSet<String> = lists
+        .entries
+        .iter()
+        .filter(|e| e.paradigm.class() == Class::Verb)
+        .map(|e| e.lemma.clone())
+        .collect();
+    let mut found: Vec<&String> = words
+        .keys()
+        .filter(|w| w.len() >= 5 && w.ends_with("en") && !known.contains(*w))
+        .collect();
     found.sort();
     for verb in found {
         let stem = &verb[..verb.len() - 2];
         let t = |t: &str| low(format!("{stem}{t}")) >= 3 && low(format!("ge{stem}{t}")) >= 3;
-        if !NOT_VERBS.contains(&verb.as_str()) && low(verb.clone()) >= 3 && (t("t") || t("et")) && !stem.ends_with('e') {
+        if !NOT_VERBS.contains(&verb.as_str())
+            && low(verb.clone()) >= 3
+            && (t("t") || t("et"))
+            && !stem.ends_with('e')
+        {
             lists.weak(verb, true, false);
         }
     }
@@ -90,12 +109,20 @@ fn is_new(lexicon: &Lexicon, word: &str, count: Count) -> bool {
     let cut = cut(lexicon, word);
     if cut.cost.is_none() {
         // A known stem beside an unknown one: a compound, unless the word is common.
-        let compound = cut.best.iter().any(|&at| cut.parts[at].known.is_some_and(|(r, _)| r.paradigm.class() == Class::Noun));
+        let compound = cut.best.iter().any(|&at| {
+            cut.parts[at]
+                .known
+                .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
+        });
         return !compound || count.total() >= COMMON;
     }
-    let [only] = cut.best.as_slice() else { return false };
+    let [only] = cut.best.as_slice() else {
+        return false;
+    };
     let part = &cut.parts[*only];
-    let Some((_, ending)) = part.known else { return false };
+    let Some((_, ending)) = part.known else {
+        return false;
+    };
     let derived = part.opaque || matches!(ending.lemma, Lemma::Own(_));
     let citation = match ending.lemma {
         Lemma::Own(suffix) => ending.text == suffix,
@@ -105,19 +132,46 @@ fn is_new(lexicon: &Lexicon, word: &str, count: Count) -> bool {
     derived && citation && count.capital > 9 * count.low && word.len() >= CONSTITUENT_MIN
 }
 
-fn add(lists: &mut Lists, word: &str, count: Count, attested: &dyn Fn(&str) -> bool, total: &dyn Fn(&str) -> u32) {
-    let short = if word.len() < CONSTITUENT_MIN { WHOLE } else { 0 };
+fn add(
+    lists: &mut Lists,
+    word: &str,
+    count: Count,
+    attested: &dyn Fn(&str) -> bool,
+    total: &dyn Fn(&str) -> u32,
+) {
+    let short = if word.len() < CONSTITUENT_MIN {
+        WHOLE
+    } else {
+        0
+    };
     if count.capital > count.low {
         // Deutscher, Beamtem: an adjective used as a noun.
         if word.ends_with('e') || word.ends_with("er") || word.ends_with("en") {
             let stem = word.trim_end_matches(['r', 'n']).trim_end_matches('e');
-            let forms = ["e", "er", "en", "em"].iter().filter(|s| attested(&format!("{stem}{s}"))).count();
+            let forms = ["e", "er", "en", "em"]
+                .iter()
+                .filter(|s| attested(&format!("{stem}{s}")))
+                .count();
             if forms == 4 && !attested(stem) && stem.len() > 4 {
                 lists.add(stem, Paradigm::Adjective, stem, short, false);
                 return;
             }
         }
         // A plural or genitive whose lemma was too rare to be taken.
+        let singular = word
+            .strip_suffix("en")
+            .map(|s| format!("{s}e"))
+            .filter(|s| total(s) > 0 || word.ends_with("osen"));
+        let singular = singular.or_else(|| {
+            word.strip_suffix('s')
+                .filter(|s| s.len() > 4 && total(s) > 0)
+                .map(str::to_owned)
+        });
+        if let Some(singular) = singular {
+            let class = guess(&singular, attested);
+            lists.noun(&singular, class, attested, short, false);
+            return;
+        }
         let class = guess(word, attested);
         lists.noun(word, class, attested, short, false);
         return;
@@ -129,17 +183,35 @@ fn add(lists: &mut Lists, word: &str, count: Count, attested: &dyn Fn(&str) -> b
     }
     // An infinitive: reden, redet or redete.
     if let Some(stem) = stem_of("en") {
-        let weak = ["te", "ete", "t", "et"].iter().filter(|t| attested(&format!("{stem}{t}"))).count();
+        let weak = ["te", "ete", "t", "et"]
+            .iter()
+            .filter(|t| attested(&format!("{stem}{t}")))
+            .count();
         if weak >= 2 && !attested(&format!("{stem}em")) {
-            lists.weak(word, attested(&format!("ge{stem}t")) || attested(&format!("ge{stem}et")), false);
+            lists.weak(
+                word,
+                attested(&format!("ge{stem}t")) || attested(&format!("ge{stem}et")),
+                false,
+            );
             return;
         }
     }
-    if (word.ends_with("eln") || word.ends_with("ern")) && attested(&format!("{}t", &word[..word.len() - 1])) {
-        lists.weak(word, attested(&format!("ge{}t", &word[..word.len() - 1])), false);
+    if (word.ends_with("eln") || word.ends_with("ern"))
+        && attested(&format!("{}t", &word[..word.len() - 1]))
+    {
+        lists.weak(
+            word,
+            attested(&format!("ge{}t", &word[..word.len() - 1])),
+            false,
+        );
         return;
     }
-    let adjective = |stem: &str| ["e", "er", "en", "em", "es"].iter().filter(|s| total(&format!("{stem}{s}")) > 0).count();
+    let adjective = |stem: &str| {
+        ["e", "er", "en", "em", "es"]
+            .iter()
+            .filter(|s| total(&format!("{stem}{s}")) > 0)
+            .count()
+    };
     for ending in ["", "e", "en", "er", "es", "em"] {
         if let Some(stem) = word.strip_suffix(ending)
             && stem.len() >= 4
@@ -155,10 +227,17 @@ fn add(lists: &mut Lists, word: &str, count: Count, attested: &dyn Fn(&str) -> b
     }
 }
 
+/// Prefixes are few and common, and are not counted: a part is counted by its stem.
+const PREFIX: u8 = 36;
+/// A prefix that is a noun too (Weg|weiser).
+const AMBIGUOUS_PREFIX: u8 = 64;
+
 /// Sets each stem's cost from how many words of the corpora it helps to explain.
 pub fn weigh(lists: &mut Lists, words: &Words) {
     let (bytes, origin) = write(&lists.entries, &lists.combining);
-    let Some(lexicon) = Lexicon::from_bytes(&bytes) else { return };
+    let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+        return;
+    };
     let mut used = vec![0f64; lists.entries.len()];
     let first = lexicon.readings().as_ptr() as usize;
     let size = std::mem::size_of_val(&lexicon.readings()[0]);
@@ -173,15 +252,34 @@ pub fn weigh(lists: &mut Lists, words: &Words) {
         }
     }
     let sum: f64 = used.iter().sum();
+    let nouns: HashSet<String> = lists
+        .entries
+        .iter()
+        .filter(|e| is_noun(e))
+        .map(|e| e.stem.clone())
+        .collect();
     for (entry, used) in lists.entries.iter_mut().zip(used) {
         let least = if entry.hand { 1.0 } else { 0.3 };
         let bits = -((used + least) / sum).log2();
-        entry.cost = (bits * 4.0).round().clamp(20.0, 88.0) as u8;
+        entry.cost = if entry.paradigm.class() == Class::Prefix {
+            if nouns.contains(&entry.stem) {
+                AMBIGUOUS_PREFIX
+            } else {
+                PREFIX
+            }
+        } else {
+            (bits * 4.0).round().clamp(20.0, 88.0) as u8
+        };
     }
 }
 
 /// Says of each entry what it is derived from by an ending alone.
-pub fn derive(lists: &mut Lists, not: &HashSet<String>, also: &HashMap<String, String>, words: &Words) {
+pub fn derive(
+    lists: &mut Lists,
+    not: &HashSet<String>,
+    also: &HashMap<String, String>,
+    words: &Words,
+) {
     let mut lemmas: HashMap<String, bool> = HashMap::new();
     for entry in &lists.entries {
         let noun = is_noun(entry);
@@ -203,7 +301,13 @@ pub fn derive(lists: &mut Lists, not: &HashSet<String>, also: &HashMap<String, S
     let base = |stem: &str, soft: bool| -> Option<String> {
         let noun = |w: &str| (w.len() >= 3 && lemmas.get(w) == Some(&true)).then(|| w.to_owned());
         noun(stem)
-            .or_else(|| if soft { noun(&format!("{stem}e")) } else { None })
+            .or_else(|| {
+                if soft {
+                    noun(&format!("{stem}e"))
+                } else {
+                    None
+                }
+            })
             .or_else(|| if soft { plain.get(stem).cloned() } else { None })
     };
     let mut bases: HashMap<String, String> = HashMap::new();
@@ -213,19 +317,53 @@ pub fn derive(lists: &mut Lists, not: &HashSet<String>, also: &HashMap<String, S
         }
         let strip = |suffix: &str| lemma.strip_suffix(suffix).filter(|s| s.len() >= 3);
         let found = if *noun {
-            None.or_else(|| strip("in").filter(|s| s.ends_with("er") || s.len() > 4).and_then(|s| base(s, true)))
-                .or_else(|| strip("schaft").and_then(|s| {
-                    base(s, false).or_else(|| base(s.strip_suffix("en")?, false)).or_else(|| base(s.strip_suffix('n')?, false))
-                }))
-                .or_else(|| strip("er").filter(|s| s.ends_with("ik") || s.ends_with("schaft") || s.ends_with("werk")
-                    || s.ends_with("bahn") || s.ends_with("ball")).and_then(|s| base(s, false)))
-                .or_else(|| strip("er").filter(|_| words.contains_key(&format!("{lemma}in"))).and_then(|s| base(s, false)))
-                .or_else(|| strip("ler").filter(|s| s.ends_with("sport") || s.ends_with("schaft")).and_then(|s| base(s, true)))
-                .or_else(|| strip("ner").filter(|_| ["rentner", "schuldner", "redner"].contains(&lemma.as_str())).and_then(|s| base(s, true)))
+            None.or_else(|| {
+                strip("in")
+                    .filter(|s| s.ends_with("er") || s.len() > 4)
+                    .and_then(|s| base(s, true))
+            })
+            .or_else(|| {
+                strip("schaft").and_then(|s| {
+                    base(s, false)
+                        .or_else(|| base(s.strip_suffix("en")?, false))
+                        .or_else(|| base(s.strip_suffix('n')?, false))
+                })
+            })
+            .or_else(|| {
+                strip("er")
+                    .filter(|s| {
+                        s.ends_with("ik")
+                            || s.ends_with("schaft")
+                            || s.ends_with("werk")
+                            || s.ends_with("bahn")
+                            || s.ends_with("ball")
+                    })
+                    .and_then(|s| base(s, false))
+            })
+            .or_else(|| {
+                strip("er")
+                    .filter(|_| words.contains_key(&format!("{lemma}in")))
+                    .and_then(|s| base(s, false))
+            })
+            .or_else(|| {
+                strip("ler")
+                    .filter(|s| s.ends_with("sport") || s.ends_with("schaft"))
+                    .and_then(|s| base(s, true))
+            })
+            .or_else(|| {
+                strip("ner")
+                    .filter(|_| ["rentner", "schuldner", "redner"].contains(&lemma.as_str()))
+                    .and_then(|s| base(s, true))
+            })
         } else {
-            None.or_else(|| strip("isch").and_then(|s| base(s, true))).or_else(|| strip("lich").and_then(|s| base(s, true)))
+            None.or_else(|| strip("isch").and_then(|s| base(s, true)))
+                .or_else(|| strip("lich").and_then(|s| base(s, true)))
                 .or_else(|| strip("haft").and_then(|s| base(s, false)))
-                .or_else(|| strip("ig").filter(|_| MEASURED.contains(&lemma.as_str())).and_then(|s| base(s, true)))
+                .or_else(|| {
+                    strip("ig")
+                        .filter(|_| MEASURED.contains(&lemma.as_str()))
+                        .and_then(|s| base(s, true))
+                })
         };
         if let Some(found) = found
             && found != *lemma
@@ -263,11 +401,20 @@ fn is_noun(entry: &Entry) -> bool {
 /// Drops the hand-written compounds whose parts are known: a cut finds them again.
 pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
     let (bytes, _) = write(&lists.entries, &lists.combining);
-    let Some(lexicon) = Lexicon::from_bytes(&bytes) else { return };
+    let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+        return;
+    };
     let mut compound = HashSet::new();
-    let lemmas: HashSet<String> =
-        lists.entries.iter().filter(|e| is_noun(e) || e.paradigm == Paradigm::Adjective).map(|e| e.lemma.clone()).collect();
-    for lemma in lemmas.into_iter().filter(|l| l.len() >= 6 && !keep.contains(l)) {
+    let lemmas: HashSet<String> = lists
+        .entries
+        .iter()
+        .filter(|e| is_noun(e) || e.paradigm == Paradigm::Adjective)
+        .map(|e| e.lemma.clone())
+        .collect();
+    for lemma in lemmas
+        .into_iter()
+        .filter(|l| l.len() >= 6 && !keep.contains(l))
+    {
         if let Some(parts) = depesche::german::joints::compound(&lexicon, &lemma) {
             if std::env::var_os("LEXICON_SHOW").is_some() {
                 println!("compound\t{lemma}\t{}", parts.join("|"));
@@ -275,11 +422,35 @@ pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
             compound.insert(lemma);
         }
     }
-    lists.entries.retain(|e| !compound.contains(&e.lemma) || e.paradigm.class() == Class::Verb);
+    lists
+        .entries
+        .retain(|e| !compound.contains(&e.lemma) || e.paradigm.class() == Class::Verb);
 }
 
 /// Adjectives in -ig that live on as the last part of a compound (drei|jährig, links|händig).
 const MEASURED: [&str; 24] = [
-    "jaehrig", "taegig", "stuendig", "woechig", "monatig", "beinig", "haendig", "aeugig", "koepfig", "fuessig", "armig", "farbig", "sprachig",
-    "seitig", "stellig", "stoeckig", "spurig", "zeilig", "baendig", "teilig", "geschossig", "gradig", "tuerig", "klassig",
+    "jaehrig",
+    "taegig",
+    "stuendig",
+    "woechig",
+    "monatig",
+    "beinig",
+    "haendig",
+    "aeugig",
+    "koepfig",
+    "fuessig",
+    "armig",
+    "farbig",
+    "sprachig",
+    "seitig",
+    "stellig",
+    "stoeckig",
+    "spurig",
+    "zeilig",
+    "baendig",
+    "teilig",
+    "geschossig",
+    "gradig",
+    "tuerig",
+    "klassig",
 ];

@@ -37,22 +37,49 @@ impl Lists {
         if stem.is_empty() || !stem.bytes().all(|b| b.is_ascii_lowercase()) {
             return;
         }
-        if self.seen.insert((stem.to_owned(), paradigm, lemma.to_owned())) {
+        if self
+            .seen
+            .insert((stem.to_owned(), paradigm, lemma.to_owned()))
+        {
             let cost = if hand { 44 } else { 56 };
-            let entry = Entry { stem: stem.into(), paradigm, lemma: lemma.into(), flags, hand, bases: vec![], cost };
+            let entry = Entry {
+                stem: stem.into(),
+                paradigm,
+                lemma: lemma.into(),
+                flags,
+                hand,
+                bases: vec![],
+                cost,
+            };
             self.entries.push(entry);
         }
     }
 
-    pub fn noun(&mut self, word: &str, class: &str, attested: &dyn Fn(&str) -> bool, flags: u8, hand: bool) {
+    pub fn noun(
+        &mut self,
+        word: &str,
+        class: &str,
+        attested: &dyn Fn(&str) -> bool,
+        flags: u8,
+        hand: bool,
+    ) {
         let flags = flags | if self.is_deverbal(word) { DEVERBAL } else { 0 };
-        let add = |this: &mut Self, stem: &str, paradigm| this.add(stem, paradigm, word, flags, hand);
+        let add =
+            |this: &mut Self, stem: &str, paradigm| this.add(stem, paradigm, word, flags, hand);
         let cut = |n: usize| &word[..word.len() - n];
         let base = |this: &Self| {
             let e = format!("{word}e");
-            let taken = this.seen.contains(&(word.to_owned(), Paradigm::NounN, e.clone()))
-                || this.seen.contains(&(word.to_owned(), Paradigm::NounNDrop, e.clone()));
-            if attested(&e) && !taken { Paradigm::NounBaseE } else { Paradigm::NounBase }
+            let taken = this
+                .seen
+                .contains(&(word.to_owned(), Paradigm::NounN, e.clone()))
+                || this
+                    .seen
+                    .contains(&(word.to_owned(), Paradigm::NounNDrop, e.clone()));
+            if attested(&e) && !taken {
+                Paradigm::NounBaseE
+            } else {
+                Paradigm::NounBase
+            }
         };
         match class {
             "e" => add(self, word, Paradigm::NounE),
@@ -66,10 +93,16 @@ impl Lists {
             "uer" => {
                 let p = base(self);
                 add(self, word, p);
-                add(self, &umlaut(word).unwrap_or_else(|| word.into()), Paradigm::PluralEr);
+                add(
+                    self,
+                    &umlaut(word).unwrap_or_else(|| word.into()),
+                    Paradigm::PluralEr,
+                );
             }
             "er" => add(self, word, Paradigm::NounEr),
-            "0" if word.ends_with("er") || word.ends_with("el") => add(self, word, Paradigm::NounZeroN),
+            "0" if word.ends_with("er") || word.ends_with("el") => {
+                add(self, word, Paradigm::NounZeroN)
+            }
             "0" => add(self, word, Paradigm::NounZero),
             "u0" => {
                 add(self, word, Paradigm::NounZero);
@@ -81,7 +114,9 @@ impl Lists {
             "w" if word.ends_with('e') => add(self, cut(1), Paradigm::NounN),
             "w" => add(self, word, Paradigm::NounWeak),
             "en" if word.ends_with('e') => add(self, cut(1), Paradigm::NounN),
-            "en" if (word.ends_with("er") || word.ends_with("el")) && word.len() > 4 => add(self, word, Paradigm::NounZeroN),
+            "en" if (word.ends_with("er") || word.ends_with("el")) && word.len() > 4 => {
+                add(self, word, Paradigm::NounZeroN)
+            }
             "en" => add(self, word, Paradigm::NounEn),
             "n" if word.ends_with('e') => add(self, cut(1), Paradigm::NounN),
             "n!" if word.ends_with('e') => add(self, cut(1), Paradigm::NounNDrop),
@@ -96,7 +131,11 @@ impl Lists {
             "or" => add(self, word, Paradigm::NounEn),
             "x" => add(self, word, Paradigm::NounBase),
             _ => {
-                let class = guess(word, attested);
+                let class = match guess(word, attested) {
+                    // Too rare for its plural to be seen.
+                    "x" if hand => "e",
+                    class => class,
+                };
                 self.noun(word, class, attested, flags, hand);
             }
         }
@@ -107,25 +146,53 @@ impl Lists {
     }
 
     pub fn weak(&mut self, verb: &str, ge: bool, hand: bool) {
-        let ge = if ge && !verb.ends_with("ieren") { "ge" } else { "" };
+        let ge = if ge && !verb.ends_with("ieren") {
+            "ge"
+        } else {
+            ""
+        };
         if verb.ends_with("eln") || verb.ends_with("ern") {
             let stem = &verb[..verb.len() - 1];
-            let short = format!("{}{}", &verb[..verb.len() - 3], &verb[verb.len() - 2..verb.len() - 1]);
+            let short = format!(
+                "{}{}",
+                &verb[..verb.len() - 3],
+                &verb[verb.len() - 2..verb.len() - 1]
+            );
             self.add(stem, Paradigm::VerbEl, verb, 0, hand);
             self.add(&short, Paradigm::VerbElShort, verb, 0, hand);
             self.add(&format!("{ge}{stem}t"), Paradigm::Participle, verb, 0, hand);
         } else if let Some(stem) = verb.strip_suffix("en") {
             let e = needs_e(stem);
             let flags = if NEVER_FIRST.contains(&verb) { LAST } else { 0 };
-            self.add(stem, if e { Paradigm::VerbWeakE } else { Paradigm::VerbWeak }, verb, flags, hand);
+            self.add(
+                stem,
+                if e {
+                    Paradigm::VerbWeakE
+                } else {
+                    Paradigm::VerbWeak
+                },
+                verb,
+                flags,
+                hand,
+            );
             let t = if e { "et" } else { "t" };
-            self.add(&format!("{ge}{stem}{t}"), Paradigm::Participle, verb, 0, hand);
+            self.add(
+                &format!("{ge}{stem}{t}"),
+                Paradigm::Participle,
+                verb,
+                0,
+                hand,
+            );
         }
     }
 
     fn strong(&mut self, row: &[String]) {
-        let [verb, third, past, subjunctive, participle] = row else { return };
-        let Some(stem) = verb.strip_suffix("en").or_else(|| verb.strip_suffix('n')) else { return };
+        let [verb, third, past, subjunctive, participle] = row else {
+            return;
+        };
+        let Some(stem) = verb.strip_suffix("en").or_else(|| verb.strip_suffix('n')) else {
+            return;
+        };
         self.add(stem, Paradigm::VerbStrong, verb, 0, true);
         if *verb == "tun" {
             self.add("tun", Paradigm::Fixed, verb, 0, true);
@@ -141,8 +208,20 @@ impl Lists {
             }
             None => self.add(third, Paradigm::VerbPresent, verb, 0, true),
         }
-        self.add(past.strip_suffix('e').unwrap_or(past), Paradigm::VerbPast, verb, 0, true);
-        self.add(subjunctive.strip_suffix('e').unwrap_or(subjunctive), Paradigm::VerbSubjunctive, verb, 0, true);
+        self.add(
+            past.strip_suffix('e').unwrap_or(past),
+            Paradigm::VerbPast,
+            verb,
+            0,
+            true,
+        );
+        self.add(
+            subjunctive.strip_suffix('e').unwrap_or(subjunctive),
+            Paradigm::VerbSubjunctive,
+            verb,
+            0,
+            true,
+        );
         self.add(participle, Paradigm::Participle, verb, 0, true);
     }
 
@@ -152,13 +231,31 @@ impl Lists {
         } else {
             self.add(word, Paradigm::Adjective, word, flags, hand);
             if let Some(head) = word.strip_suffix("el") {
-                self.add(&format!("{head}l"), Paradigm::AdjectiveE, word, flags | LAST, hand);
+                self.add(
+                    &format!("{head}l"),
+                    Paradigm::AdjectiveE,
+                    word,
+                    flags | LAST,
+                    hand,
+                );
             } else if let Some(head) = word.strip_suffix("uer") {
-                self.add(&format!("{head}ur"), Paradigm::AdjectiveE, word, flags | LAST, hand);
+                self.add(
+                    &format!("{head}ur"),
+                    Paradigm::AdjectiveE,
+                    word,
+                    flags | LAST,
+                    hand,
+                );
             }
         }
         if umlauts && let Some(u) = umlaut(word) {
-            self.add(u.strip_suffix('e').unwrap_or(&u), Paradigm::Comparative, word, flags, hand);
+            self.add(
+                u.strip_suffix('e').unwrap_or(&u),
+                Paradigm::Comparative,
+                word,
+                flags,
+                hand,
+            );
         }
     }
 
@@ -169,7 +266,10 @@ impl Lists {
             let text = std::fs::read_to_string(folder.join(name))?;
             let mut class = String::new();
             let mut lines = Vec::new();
-            for line in text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
+            for line in text
+                .lines()
+                .filter(|l| !l.starts_with('#') && !l.is_empty())
+            {
                 match line.strip_prefix("= ") {
                     Some(name) => class = name.trim().into(),
                     None => lines.push((class.clone(), line.to_owned())),
@@ -179,7 +279,11 @@ impl Lists {
         };
         let closed = load("closed.txt")?;
         let words = |section: &str| -> Vec<String> {
-            closed.iter().filter(|(c, _)| c == section).flat_map(|(_, l)| l.split_whitespace().map(clean)).collect()
+            closed
+                .iter()
+                .filter(|(c, _)| c == section)
+                .flat_map(|(_, l)| l.split_whitespace().map(clean))
+                .collect()
         };
         this.deverbal = words("deverbal").into_iter().collect();
         for (class, line) in load("adjectives.txt")? {
@@ -190,7 +294,11 @@ impl Lists {
             for word in line.split_whitespace() {
                 let flags = if class == "last" { LAST } else { 0 };
                 let bare = clean(word);
-                if flags != 0 && this.seen.contains(&(bare.clone(), Paradigm::Adjective, bare.clone())) {
+                if flags != 0
+                    && this
+                        .seen
+                        .contains(&(bare.clone(), Paradigm::Adjective, bare.clone()))
+                {
                     continue;
                 }
                 this.adjective(&bare, word.ends_with('~'), flags, true);
@@ -198,9 +306,12 @@ impl Lists {
         }
         let nouns = [load("nouns.txt")?, load("more.txt")?, load("names.txt")?].concat();
         // Nouns in -e first: whether "Rate" is one decides whether "Rat" has an old dative.
-        let (first, rest): (Vec<_>, Vec<_>) = nouns.into_iter().partition(|(class, _)| class == "n" || class == "irr");
+        let (first, rest): (Vec<_>, Vec<_>) = nouns
+            .into_iter()
+            .partition(|(class, _)| class == "n" || class == "irr");
         // What the ending is to tell comes last: a class written anywhere wins.
-        let (last, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(class, _)| class == "auto");
+        let (last, rest): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(|(class, _)| class == "auto");
         for (class, line) in first.into_iter().chain(rest).chain(last) {
             if class == "irr" {
                 this.irregular(&line, Paradigm::NounFixed);
@@ -243,7 +354,10 @@ impl Lists {
         }
         let particles = words("prefix");
         for word in words("modifier") {
-            let known = this.is_noun(&word) || this.seen.contains(&(word.clone(), Paradigm::Adjective, word.clone()));
+            let known = this.is_noun(&word)
+                || this
+                    .seen
+                    .contains(&(word.clone(), Paradigm::Adjective, word.clone()));
             if !particles.contains(&word) && !known {
                 this.add(&word, Paradigm::Modifier, &word, 0, true);
             }
@@ -264,10 +378,19 @@ impl Lists {
     }
 
     fn irregular(&mut self, line: &str, paradigm: Paradigm) {
-        let Some((lemma, forms)) = line.split_once(':') else { return };
+        let Some((lemma, forms)) = line.split_once(':') else {
+            return;
+        };
         let lemma = fold(lemma.trim());
-        let flags = if self.is_deverbal(&lemma) { DEVERBAL } else { 0 };
-        for form in forms.split_whitespace().filter(|f| *f != "|" && !f.ends_with('~')) {
+        let flags = if self.is_deverbal(&lemma) {
+            DEVERBAL
+        } else {
+            0
+        };
+        for form in forms
+            .split_whitespace()
+            .filter(|f| *f != "|" && !f.ends_with('~'))
+        {
             self.add(&fold(form), paradigm, &lemma, flags, true);
         }
     }
@@ -275,22 +398,33 @@ impl Lists {
     pub fn is_noun(&self, word: &str) -> bool {
         use Paradigm::*;
         let whole = [
-            NounE, NounBase, NounBaseE, NounEr, NounZero, NounZeroN, NounS, NounWeak, NounEn, NounNis, NounIn, NounSe, NounFixed,
+            NounE, NounBase, NounBaseE, NounEr, NounZero, NounZeroN, NounS, NounWeak, NounEn,
+            NounNis, NounIn, NounSe, NounFixed,
         ];
-        whole.iter().any(|p| self.seen.contains(&(word.into(), *p, word.into())))
+        whole
+            .iter()
+            .any(|p| self.seen.contains(&(word.into(), *p, word.into())))
             || [NounN, NounNDrop, NounNs].iter().any(|p| {
-                word.strip_suffix('e').is_some_and(|s| self.seen.contains(&(s.into(), *p, word.into())))
+                word.strip_suffix('e')
+                    .is_some_and(|s| self.seen.contains(&(s.into(), *p, word.into())))
             })
-            || word.strip_suffix("um").is_some_and(|s| self.seen.contains(&(s.into(), NounUm, word.into())))
-            || word.strip_suffix("us").is_some_and(|s| self.seen.contains(&(s.into(), NounUs, word.into())))
-            || word.strip_suffix('a').is_some_and(|s| self.seen.contains(&(s.into(), NounA, word.into())))
+            || word
+                .strip_suffix("um")
+                .is_some_and(|s| self.seen.contains(&(s.into(), NounUm, word.into())))
+            || word
+                .strip_suffix("us")
+                .is_some_and(|s| self.seen.contains(&(s.into(), NounUs, word.into())))
+            || word
+                .strip_suffix('a')
+                .is_some_and(|s| self.seen.contains(&(s.into(), NounA, word.into())))
     }
 }
 
 /// Verbs whose stem inside a compound is always another word (Rück|blick, Weit|sprung).
 const NEVER_FIRST: [&str; 22] = [
-    "ruecken", "weiten", "gleichen", "leeren", "kuerzen", "guten", "losen", "orten", "toten", "alten", "armen", "enden", "sauen", "rosten",
-    "harten", "rahmen", "namen", "garen", "hallen", "lasten", "masten", "eichen",
+    "ruecken", "weiten", "gleichen", "leeren", "kuerzen", "guten", "losen", "orten", "toten",
+    "alten", "armen", "enden", "sauen", "rosten", "harten", "rahmen", "namen", "garen", "hallen",
+    "lasten", "masten", "eichen",
 ];
 
 fn clean(word: &str) -> String {
@@ -303,20 +437,29 @@ fn needs_e(stem: &str) -> bool {
     let n = b.len();
     n >= 2
         && (matches!(b[n - 1], b't' | b'd')
-            || (matches!(b[n - 1], b'm' | b'n') && !matches!(b[n - 2], b'a' | b'e' | b'i' | b'o' | b'u' | b'l' | b'r' | b'm' | b'n' | b'h'))
+            || (matches!(b[n - 1], b'm' | b'n')
+                && !matches!(
+                    b[n - 2],
+                    b'a' | b'e' | b'i' | b'o' | b'u' | b'l' | b'r' | b'm' | b'n' | b'h'
+                ))
             || (n >= 3 && matches!(b[n - 1], b'm' | b'n') && b[n - 2] == b'h' && b[n - 3] == b'c'))
 }
 
 /// The folded word with its last umlautable vowel changed.
 pub fn umlaut(word: &str) -> Option<String> {
-    let skip = ["er", "el", "en"].iter().find(|s| word.ends_with(**s) && word.len() > 4).map_or(0, |s| s.len());
+    let skip = ["er", "el", "en"]
+        .iter()
+        .find(|s| word.ends_with(**s) && word.len() > 4)
+        .map_or(0, |s| s.len());
     let b = word.as_bytes();
     for i in (0..b.len() - skip).rev() {
         let before = if i > 0 { b[i - 1] } else { 0 };
         let (at, change) = match b[i] {
             b'u' if before == b'a' => (i - 1, "aeu"),
             b'u' if before == b'e' => return None,
-            b'a' if before == b'a' => return Some(format!("{}ae{}", &word[..i - 1], &word[i + 1..])),
+            b'a' if before == b'a' => {
+                return Some(format!("{}ae{}", &word[..i - 1], &word[i + 1..]));
+            }
             b'a' => (i, "ae"),
             b'o' => (i, "oe"),
             b'u' => (i, "ue"),
@@ -333,8 +476,14 @@ pub fn umlaut(word: &str) -> Option<String> {
 /// The plural class of a noun, by its ending and by what is attested.
 pub fn guess(word: &str, attested: &dyn Fn(&str) -> bool) -> &'static str {
     let has = |suffix: &str| attested(&format!("{word}{suffix}"));
-    let ends = |list: &[&str]| list.iter().any(|s| word.ends_with(s) && word.len() > s.len() + 1);
-    if ends(&["ung", "heit", "keit", "schaft", "taet", "ion", "ik", "enz", "anz", "ei", "tur", "sur", "ie"]) {
+    let ends = |list: &[&str]| {
+        list.iter()
+            .any(|s| word.ends_with(s) && word.len() > s.len() + 1)
+    };
+    if ends(&[
+        "ung", "heit", "keit", "schaft", "taet", "ion", "ik", "enz", "anz", "ei", "tur", "sur",
+        "ie",
+    ]) {
         return "en";
     }
     if word.ends_with('e') {
@@ -355,14 +504,21 @@ pub fn guess(word: &str, attested: &dyn Fn(&str) -> bool) -> &'static str {
     if ends(&["a"]) && attested(&format!("{}en", &word[..word.len() - 1])) {
         return "a";
     }
-    if ends(&["ist", "ent", "ant", "oge", "graph", "graf", "at", "et", "ot"]) && has("en") && !has("e") {
+    if ends(&[
+        "ist", "ent", "ant", "oge", "graph", "graf", "at", "et", "ot",
+    ]) && has("en")
+        && !has("e")
+    {
         return "w";
     }
     if ends(&["er", "el", "en", "chen", "lein"]) {
         return "0";
     }
     let up = umlaut(word);
-    let umlauted = |suffix: &str| up.as_ref().is_some_and(|u| attested(&format!("{u}{suffix}")));
+    let umlauted = |suffix: &str| {
+        up.as_ref()
+            .is_some_and(|u| attested(&format!("{u}{suffix}")))
+    };
     if has("en") && !has("e") && !umlauted("e") {
         return "en";
     }

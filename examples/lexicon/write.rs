@@ -11,7 +11,11 @@ pub fn write(entries: &[Entry], combining: &[String]) -> (Vec<u8>, Vec<usize>) {
     let mut scripts: Vec<(u8, String)> = vec![(0, String::new())];
     let mut known: HashMap<(u8, String), u16> = HashMap::from([((0, String::new()), 0)]);
     let mut script = |from: &str, to: &str| -> u16 {
-        let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+        let same = from
+            .bytes()
+            .zip(to.bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
         let key = ((from.len() - same) as u8, to[same..].to_owned());
         *known.entry(key.clone()).or_insert_with(|| {
             scripts.push(key);
@@ -96,7 +100,11 @@ fn trie(values: &BTreeMap<&str, u32>) -> (Vec<u32>, Vec<u32>) {
         nodes[node] |= (nodes.len() as u32) << 9;
         while at < to {
             let letter = keys[at].0[depth];
-            let end = at + keys[at..to].iter().take_while(|k| k.0[depth] == letter).count();
+            let end = at
+                + keys[at..to]
+                    .iter()
+                    .take_while(|k| k.0[depth] == letter)
+                    .count();
             let last = if end == to { 0x100 } else { 0 };
             queue.push_back((nodes.len(), at, end, depth + 1));
             nodes.push(u32::from(letter) | last);

@@ -16,7 +16,9 @@ impl Key {
     /// The key of a lemma's letters.
     pub fn of(lemma: &str) -> Self {
         // FNV-1a, then one round of mixing: stable, short, and even in all bits.
-        let hash = lemma.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        let hash = lemma.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| {
+            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+        });
         Self((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
 }
@@ -51,7 +53,11 @@ pub struct Constituent {
 pub fn constituents(word: &str) -> Vec<Constituent> {
     let mut found = Vec::with_capacity(8);
     lemmas_of(german(), word, |lemma, kind, range| {
-        found.push(Constituent { key: Key::of(lemma), kind, range });
+        found.push(Constituent {
+            key: Key::of(lemma),
+            kind,
+            range,
+        });
     });
     found.sort_by_key(|c: &Constituent| (c.key, c.kind, c.range.start));
     found.dedup_by_key(|c| c.key);
@@ -98,7 +104,10 @@ pub fn finds(term: &str, word: &str) -> Option<Kind> {
         return None;
     }
     let keys = term_keys(term);
-    let by_key = constituents(word).into_iter().find(|c| keys.contains(&c.key)).map(|c| c.kind);
+    let by_key = constituents(word)
+        .into_iter()
+        .find(|c| keys.contains(&c.key))
+        .map(|c| c.kind);
     by_key.or_else(|| (!is_word(term) && is_part(term, word)).then_some(Kind::Part))
 }
 
@@ -106,11 +115,18 @@ fn is_part(term: &str, word: &str) -> bool {
     let cut = cut(german(), word);
     let letters = term.chars().count();
     cut.parts.iter().any(|part| {
-        let end = part.known.map_or(part.end, |(_, ending)| part.end.max(part.stem_end + ending.text.len()));
-        let begins = letters >= PART_START && word.get(part.start..).is_some_and(|rest| rest.starts_with(term));
+        let end = part.known.map_or(part.end, |(_, ending)| {
+            part.end.max(part.stem_end + ending.text.len())
+        });
+        let begins = letters >= PART_START
+            && word
+                .get(part.start..)
+                .is_some_and(|rest| rest.starts_with(term));
         let ends = letters >= PART_END
             && (word.get(..end).is_some_and(|head| head.ends_with(term))
-                || word.get(..part.stem_end).is_some_and(|head| head.ends_with(term)));
+                || word
+                    .get(..part.stem_end)
+                    .is_some_and(|head| head.ends_with(term)));
         begins || ends
     })
 }
@@ -118,7 +134,9 @@ fn is_part(term: &str, word: &str) -> bool {
 /// The letters of the keys of a word, as [`constituents`] names them. For looking into a surprising hit.
 pub fn lemmas(word: &str) -> Vec<(String, Kind, Range<usize>)> {
     let mut found = Vec::new();
-    lemmas_of(german(), word, |lemma, kind, range| found.push((lemma.to_owned(), kind, range)));
+    lemmas_of(german(), word, |lemma, kind, range| {
+        found.push((lemma.to_owned(), kind, range))
+    });
     found
 }
 
@@ -130,22 +148,78 @@ fn lemmas_of(lexicon: &Lexicon, word: &str, mut each: impl FnMut(&str, Kind, Ran
         let whole = part.start == 0 && part.end == word.len();
         let last = part.end == word.len();
         let kind = if whole { Kind::Form } else { Kind::Constituent };
-        let from = if part.opaque || part.stem == part.start { part.start } else { part.stem };
-        each_lemma(lexicon, word, part, part.start, Asked::Word, &mut lemma, &mut |l, derived| {
-            each(l, if derived { Kind::Derived.max(kind) } else { kind }, part.start..part.end);
-        });
+        let from = if part.opaque || part.stem == part.start {
+            part.start
+        } else {
+            part.stem
+        };
+        each_lemma(
+            lexicon,
+            word,
+            part,
+            part.start,
+            Asked::Word,
+            &mut lemma,
+            &mut |l, derived| {
+                each(
+                    l,
+                    if derived {
+                        Kind::Derived.max(kind)
+                    } else {
+                        kind
+                    },
+                    part.start..shown(part, word),
+                );
+            },
+        );
         if from != part.start {
-            each_lemma(lexicon, word, part, from, Asked::Word, &mut lemma, &mut |l, _| {
-                each(l, Kind::Constituent, from..part.end);
-            });
+            each_lemma(
+                lexicon,
+                word,
+                part,
+                from,
+                Asked::Word,
+                &mut lemma,
+                &mut |l, _| {
+                    each(l, Kind::Constituent, from..shown(part, word));
+                },
+            );
         }
         if last && !whole {
-            each_lemma(lexicon, word, part, 0, Asked::Word, &mut lemma, &mut |l, derived| {
-                each(l, if derived { Kind::Derived } else { Kind::Form }, 0..part.end);
-            });
+            each_lemma(
+                lexicon,
+                word,
+                part,
+                0,
+                Asked::Word,
+                &mut lemma,
+                &mut |l, derived| {
+                    each(
+                        l,
+                        if derived { Kind::Derived } else { Kind::Form },
+                        0..part.end,
+                    );
+                },
+            );
         }
     }
+    if cut.cost.is_none() {
+        // Two forms of a new word may be cut differently; whole, they meet.
+        unknown_lemmas(word).for_each(|lemma| each(lemma, Kind::Form, 0..word.len()));
+    }
     spans(lexicon, word, &cut, &mut lemma, &mut each);
+}
+
+/// Where a constituent ends for the reader: before a linking -s-.
+fn shown(part: &Part<'_>, word: &str) -> usize {
+    let linked = part
+        .known
+        .filter(|_| part.end < word.len())
+        .map_or("", |(_, ending)| ending.text);
+    match linked {
+        "es" | "ens" if part.end > part.stem_end => part.stem_end,
+        _ => part.end - usize::from(linked.ends_with('s')),
+    }
 }
 
 /// The constituents of several parts, along the best way.
@@ -159,13 +233,21 @@ fn spans(
     let parts = || cut.best.iter().filter_map(|&at| cut.parts.get(at));
     for (count, last) in parts().enumerate() {
         for (at, first) in parts().take(count).enumerate() {
-            let range = first.start..last.end;
+            let range = first.start..shown(last, word);
             if at == 0 && last.end == word.len() {
                 continue;
             }
-            each_lemma(lexicon, word, last, first.start, Asked::Word, lemma, &mut |l, _| {
-                each(l, Kind::Constituent, range.clone());
-            });
+            each_lemma(
+                lexicon,
+                word,
+                last,
+                first.start,
+                Asked::Word,
+                lemma,
+                &mut |l, _| {
+                    each(l, Kind::Constituent, range.clone());
+                },
+            );
         }
     }
 }
@@ -178,22 +260,43 @@ fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
     let noun = cut.parts.iter().any(|part| {
         part.start == 0
             && part.end == term.len()
-            && part.known.is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
+            && part
+                .known
+                .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
             && is_citation(lexicon, term, part)
     });
+    if cut.cost.is_none() {
+        unknown_lemmas(term).for_each(&mut each);
+    }
     for part in cut.parts.iter().filter(|p| p.end == term.len()) {
         let whole = part.start == 0;
         if whole && noun && !is_citation(lexicon, term, part) {
             continue;
         }
-        each_lemma(lexicon, term, part, 0, Asked::Term, &mut lemma, &mut |l, _| each(l));
+        each_lemma(
+            lexicon,
+            term,
+            part,
+            0,
+            Asked::Term,
+            &mut lemma,
+            &mut |l, _| each(l),
+        );
     }
 }
 
 fn is_citation(lexicon: &Lexicon, term: &str, part: &Part<'_>) -> bool {
     let mut same = false;
     let mut lemma = String::new();
-    each_lemma(lexicon, term, part, 0, Asked::Term, &mut lemma, &mut |l, _| same |= l == term);
+    each_lemma(
+        lexicon,
+        term,
+        part,
+        0,
+        Asked::Term,
+        &mut lemma,
+        &mut |l, _| same |= l == term,
+    );
     same
 }
 
@@ -275,7 +378,13 @@ fn each_lemma(
 }
 
 /// Calls `each` with what the lemma in `out` from `head` on is derived from.
-fn bases(lexicon: &Lexicon, reading: &Reading, head: usize, out: &mut String, each: &mut impl FnMut(&str, bool)) {
+fn bases(
+    lexicon: &Lexicon,
+    reading: &Reading,
+    head: usize,
+    out: &mut String,
+    each: &mut impl FnMut(&str, bool),
+) {
     if reading.bases == [0, 0] {
         return;
     }

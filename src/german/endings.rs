@@ -103,7 +103,7 @@ pub(super) const VERB_WEAK_E: &[Ending] = &[
     own("bares", FINAL, 8, "bar"), own("barkeit", FINAL, 8, "barkeit"), own("barkeits", LINK, 8, "barkeit"),
 ];
 pub(super) const VERB_EL: &[Ending] = &[
-    form("n"), form("st"), form("t"), form("te"), form("test"), form("ten"), form("tet"), both("ns", 12), link("", 6),
+    form("n"), rare("e"), form("st"), form("t"), form("te"), form("test"), form("ten"), form("tet"), both("ns", 12), link("", 6),
     participle("ter", FINAL, "t"), participle("tes", FINAL, "t"), participle("tem", FINAL, "t"), participle("ten", LINK, "t"),
     participle("nd", FINAL, "nd"), participle("nde", FINAL, "nd"), participle("nder", FINAL, "nd"),
     participle("nden", FINAL | LINK, "nd"), participle("ndem", FINAL, "nd"), participle("ndes", FINAL, "nd"),

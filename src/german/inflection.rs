@@ -152,7 +152,9 @@ impl Paradigm {
 
     /// What kind of word it makes.
     pub fn class(self) -> Class {
-        PARADIGMS.get(self as usize).map_or(Class::Function, |row| row.1)
+        PARADIGMS
+            .get(self as usize)
+            .map_or(Class::Function, |row| row.1)
     }
 
     /// The endings a stem takes.

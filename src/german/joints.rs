@@ -24,11 +24,15 @@ const MAX_PREFIXES: u8 = 3;
 /// A part of a word: prefixes, stem and ending.
 #[derive(Clone, Copy, Debug)]
 pub struct Part<'a> {
+    /// Where it begins, prefixes included.
     pub start: usize,
     /// Where the stem begins, after prefixes.
     pub stem: usize,
+    /// Where the stem ends.
     pub stem_end: usize,
+    /// Where the ending ends.
     pub end: usize,
+    /// What it costs, in quarter bits.
     pub cost: u32,
     /// `None` for a stretch unknown to the lexicon.
     pub known: Option<(&'a Reading, &'static Ending)>,
@@ -53,9 +57,17 @@ pub struct Cut<'a> {
 pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     let len = word.len();
     if len == 0 || len > MAX_LETTERS || !word.is_ascii() {
-        return Cut { parts: vec![unknown(0, len)], best: vec![0], cost: None };
+        return Cut {
+            parts: vec![unknown(0, len)],
+            best: vec![0],
+            cost: None,
+        };
     }
-    let mut ways = Ways { lexicon, word: word.as_bytes(), parts: Vec::with_capacity(32) };
+    let mut ways = Ways {
+        lexicon,
+        word: word.as_bytes(),
+        parts: Vec::with_capacity(32),
+    };
     let mut ahead = vec![u32::MAX; len + 1];
     if let Some(first) = ahead.first_mut() {
         *first = 0;
@@ -86,12 +98,20 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
         for end in start + UNKNOWN_MIN..=len {
             let after = get(&behind, end);
             if before != u32::MAX && after != u32::MAX {
-                let cost = before + after + UNKNOWN + UNKNOWN_LETTER * (end - start) as u32 + BESIDE_UNKNOWN;
+                let cost = before
+                    + after
+                    + UNKNOWN
+                    + UNKNOWN_LETTER * (end - start) as u32
+                    + BESIDE_UNKNOWN;
                 new = new.min((cost, start, end));
             }
         }
     }
-    let (cost, start, end) = if is_foreign_verb(word) && new.2 == len { (whole, 0, len) } else { new };
+    let (cost, start, end) = if is_foreign_verb(word) && new.2 == len {
+        (whole, 0, len)
+    } else {
+        new
+    };
     if best <= cost {
         return keep(ways.parts, &ahead, len, best);
     }
@@ -104,17 +124,34 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     }
     relax(&mut ahead, &ways.parts);
     let total = get(&ahead, len);
-    Cut { cost: None, ..keep(ways.parts, &ahead, len, total) }
+    Cut {
+        cost: None,
+        ..keep(ways.parts, &ahead, len, total)
+    }
 }
 
 /// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
 fn is_foreign_verb(word: &str) -> bool {
-    ["ieren", "iert", "ierte", "ierten", "ierter", "iertes", "iertem", "ierend", "ierung", "ierungen"].iter().any(|end| word.ends_with(end))
+    [
+        "ieren", "iert", "ierte", "ierten", "ierter", "iertes", "iertem", "ierend", "ierung",
+        "ierungen",
+    ]
+    .iter()
+    .any(|end| word.ends_with(end))
 }
 
 fn unknown<'a>(start: usize, end: usize) -> Part<'a> {
     let cost = UNKNOWN + UNKNOWN_LETTER * (end - start) as u32;
-    Part { start, stem: start, stem_end: end, end, cost, known: None, opaque: false, infix: None }
+    Part {
+        start,
+        stem: start,
+        stem_end: end,
+        end,
+        cost,
+        known: None,
+        opaque: false,
+        infix: None,
+    }
 }
 
 fn get(costs: &[u32], at: usize) -> u32 {
@@ -151,15 +188,31 @@ fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
 /// Keeps the parts of ways within the slack, and finds the best way.
 fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> Cut<'a> {
     let behind = behind(&parts, len);
-    let way = |p: &Part<'_>| get(ahead, p.start).saturating_add(p.cost).saturating_add(get(&behind, p.end));
-    let spans: Vec<(usize, usize)> = parts.iter().filter(|p| way(p) == best && p.end < len).map(|p| (p.start, p.end)).collect();
+    let way = |p: &Part<'_>| {
+        get(ahead, p.start)
+            .saturating_add(p.cost)
+            .saturating_add(get(&behind, p.end))
+    };
+    let spans: Vec<(usize, usize)> = parts
+        .iter()
+        .filter(|p| way(p) == best && p.end < len)
+        .map(|p| (p.start, p.end))
+        .collect();
     // Where a verb fits, its particle makes no compound of a noun (an|bahnen).
-    let verbs: Vec<(usize, usize)> = parts.iter().filter(|p| p.opaque && is_verb_form(p)).map(|p| (p.start, p.end)).collect();
+    let verbs: Vec<(usize, usize)> = parts
+        .iter()
+        .filter(|p| p.opaque && is_verb_form(p))
+        .map(|p| (p.start, p.end))
+        .collect();
     parts.retain(|p| {
         if p.stem != p.start && !p.opaque && verbs.contains(&(p.start, p.end)) {
             return false;
         }
-        let more = if spans.contains(&(p.start, p.end)) { SAME_SPAN } else { 0 };
+        let more = if spans.contains(&(p.start, p.end)) {
+            SAME_SPAN
+        } else {
+            0
+        };
         way(p) <= best.saturating_add(SLACK + more) || (p.end - p.start == len && p.stem == 0)
     });
     let mut way = Vec::with_capacity(4);
@@ -172,12 +225,17 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> C
         way.push(next);
         at = parts.get(next).map_or(len, |p| p.end);
     }
-    Cut { parts, best: way, cost: Some(best) }
+    Cut {
+        parts,
+        best: way,
+        cost: Some(best),
+    }
 }
 
 fn is_verb_form(part: &Part<'_>) -> bool {
     part.known.is_some_and(|(reading, ending)| {
-        reading.paradigm.class() == Class::Verb && !matches!(ending.lemma, Lemma::Own(_) | Lemma::Feminine(..))
+        reading.paradigm.class() == Class::Verb
+            && !matches!(ending.lemma, Lemma::Own(_) | Lemma::Feminine(..))
     })
 }
 
@@ -203,7 +261,9 @@ impl<'a> Ways<'a, '_> {
     }
 
     fn stems(&mut self, start: usize, at: usize, prefixes: Option<Prefixes>) {
-        let Some(rest) = self.word.get(at..) else { return };
+        let Some(rest) = self.word.get(at..) else {
+            return;
+        };
         let lexicon = self.lexicon;
         lexicon.stems(rest, |len, readings| {
             for reading in readings {
@@ -216,22 +276,41 @@ impl<'a> Ways<'a, '_> {
         });
     }
 
-    fn prefix(&mut self, start: usize, at: usize, len: usize, reading: &Reading, before: Option<Prefixes>) {
+    fn prefix(
+        &mut self,
+        start: usize,
+        at: usize,
+        len: usize,
+        reading: &Reading,
+        before: Option<Prefixes>,
+    ) {
         let count = before.map_or(0, |p| p.count) + 1;
         if count > MAX_PREFIXES || at + len >= self.word.len() {
             return;
         }
-        let zu = before.is_some_and(|p| p.last == Paradigm::Particle) && self.word.get(at..at + len) == Some(b"zu");
+        let zu = before.is_some_and(|p| p.last == Paradigm::Particle)
+            && self.word.get(at..at + len) == Some(b"zu");
         let prefixes = Prefixes {
             count,
             last: reading.paradigm,
             cost: before.map_or(0, |p| p.cost) + u32::from(reading.cost),
-            infix: if zu { Some(at) } else { before.and_then(|p| p.infix) },
+            infix: if zu {
+                Some(at)
+            } else {
+                before.and_then(|p| p.infix)
+            },
         };
         self.stems(start, at + len, Some(prefixes));
     }
 
-    fn endings(&mut self, start: usize, stem: usize, stem_end: usize, reading: &'a Reading, prefixes: Option<Prefixes>) {
+    fn endings(
+        &mut self,
+        start: usize,
+        stem: usize,
+        stem_end: usize,
+        reading: &'a Reading,
+        prefixes: Option<Prefixes>,
+    ) {
         let len = self.word.len();
         let whole = reading.flags & WHOLE != 0;
         let class = reading.paradigm.class();
@@ -255,15 +334,22 @@ impl<'a> Ways<'a, '_> {
             opaque = deverbal || class == Class::Adjective || prefixes.last == Paradigm::Negation;
             cost += prefixes.cost + if opaque { 0 } else { PREFIXED_NOUN };
         }
-        let Some(rest) = self.word.get(stem_end..) else { return };
+        let Some(rest) = self.word.get(stem_end..) else {
+            return;
+        };
         for ending in reading.paradigm.endings() {
             let text = ending.text.as_bytes();
             if text.len() > rest.len() || !rest.starts_with(text) {
                 continue;
             }
-            let role = if text.len() == rest.len() { FINAL } else { LINK };
+            let role = if text.len() == rest.len() {
+                FINAL
+            } else {
+                LINK
+            };
             let end = stem_end + text.len();
-            let never_first = whole || (reading.flags & LAST != 0 && ending.lemma == Lemma::Citation);
+            let never_first =
+                whole || (reading.flags & LAST != 0 && ending.lemma == Lemma::Citation);
             if ending.roles & role == 0 || (role == LINK && never_first) {
                 continue;
             }
@@ -277,8 +363,19 @@ impl<'a> Ways<'a, '_> {
                 };
             }
             debug_assert!(end <= len);
-            let infix = prefixes.and_then(|p| p.infix).filter(|_| class == Class::Verb && ending.text.ends_with('n'));
-            self.parts.push(Part { start, stem, stem_end, end, cost, known: Some((reading, ending)), opaque, infix });
+            let infix = prefixes
+                .and_then(|p| p.infix)
+                .filter(|_| class == Class::Verb && ending.text.ends_with('n'));
+            self.parts.push(Part {
+                start,
+                stem,
+                stem_end,
+                end,
+                cost,
+                known: Some((reading, ending)),
+                opaque,
+                infix,
+            });
         }
     }
 }
@@ -306,13 +403,21 @@ fn shortness(len: usize) -> u32 {
 /// also has it whole. For the lexicon's maker.
 pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
     let len = word.len();
-    let mut ways = Ways { lexicon, word: word.as_bytes(), parts: Vec::new() };
+    let mut ways = Ways {
+        lexicon,
+        word: word.as_bytes(),
+        parts: Vec::new(),
+    };
     for at in 0..len {
         ways.from(at);
     }
     ways.parts.retain(|p| {
-        !(p.start == 0 && p.end == len) && p.stem_end - p.stem >= 3 && p.stem == p.start
-            && p.known.is_some_and(|(_, e)| !matches!(e.lemma, Lemma::Own(_) | Lemma::Feminine(..)) || e.roles & LINK != 0)
+        !(p.start == 0 && p.end == len)
+            && p.stem_end - p.stem >= 3
+            && p.stem == p.start
+            && p.known.is_some_and(|(_, e)| {
+                !matches!(e.lemma, Lemma::Own(_) | Lemma::Feminine(..)) || e.roles & LINK != 0
+            })
     });
     ways.parts.sort_by_key(|p| p.start);
     let mut ahead = vec![u32::MAX; len + 1];
@@ -323,5 +428,12 @@ pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
         return None;
     }
     let cut = keep(ways.parts, &ahead, len, best);
-    Some(cut.best.iter().filter_map(|&at| cut.parts.get(at)).filter_map(|p| word.get(p.start..p.end)).map(str::to_owned).collect())
+    Some(
+        cut.best
+            .iter()
+            .filter_map(|&at| cut.parts.get(at))
+            .filter_map(|p| word.get(p.start..p.end))
+            .map(str::to_owned)
+            .collect(),
+    )
 }

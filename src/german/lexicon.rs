@@ -112,13 +112,27 @@ impl Lexicon {
                 bytes.text(len)
             })
             .collect::<Option<_>>()?;
-        let mut lexicon = Self { nodes, values, readings, scripts, root: [0; 26], combining };
+        let mut lexicon = Self {
+            nodes,
+            values,
+            readings,
+            scripts,
+            root: [0; 26],
+            combining,
+        };
         lexicon.root = std::array::from_fn(|i| lexicon.child(0, b'a' + i as u8).unwrap_or(0));
         Some(lexicon)
     }
 
     fn empty() -> Self {
-        Self { nodes: Box::new([0]), values: Box::new([0]), readings: Box::default(), scripts: Box::default(), root: [0; 26], combining: Box::default() }
+        Self {
+            nodes: Box::new([0]),
+            values: Box::new([0]),
+            readings: Box::default(),
+            scripts: Box::default(),
+            root: [0; 26],
+            combining: Box::default(),
+        }
     }
 
     fn child(&self, node: u32, letter: u8) -> Option<u32> {
@@ -141,8 +155,12 @@ impl Lexicon {
 
     /// Calls `each` with the length and readings of every stem that `text` begins with, shortest first.
     pub fn stems<'a>(&'a self, text: &[u8], mut each: impl FnMut(usize, &'a [Reading])) {
-        let Some((first, rest)) = text.split_first() else { return };
-        let Some(&node) = self.root.get(usize::from(first.wrapping_sub(b'a'))) else { return };
+        let Some((first, rest)) = text.split_first() else {
+            return;
+        };
+        let Some(&node) = self.root.get(usize::from(first.wrapping_sub(b'a'))) else {
+            return;
+        };
         if node == 0 {
             return;
         }
@@ -155,7 +173,9 @@ impl Lexicon {
                 each(len, self.readings_at(value));
             }
             let Some(&letter) = rest.next() else { return };
-            let Some(next) = self.child(node, letter) else { return };
+            let Some(next) = self.child(node, letter) else {
+                return;
+            };
             node = next;
             len += 1;
         }

