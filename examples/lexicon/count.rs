@@ -97,14 +97,8 @@ fn add(text: &str, counts: &mut Counts) {
             }
         } else {
             run.clear();
-            if matches!(
-                c,
-                '.' | '!' | '?' | ':' | ';' | '\n' | '"' | '„' | '“' | '(' | ')' | '–' | '\t'
-            ) {
-                start = true;
-            } else if c.is_ascii_digit() {
-                start = true;
-            }
+            let sentence = matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | '"' | '„' | '“' | '(' | ')' | '–' | '\t');
+            start |= sentence || c.is_ascii_digit();
         }
     }
 }

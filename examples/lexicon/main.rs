@@ -10,9 +10,11 @@
 #![allow(clippy::indexing_slicing, unreachable_pub, missing_docs)]
 
 mod count;
+mod derive;
 mod fold;
 mod learn;
 mod lists;
+mod shapes;
 mod write;
 
 use std::io::{Error, Result};
@@ -73,7 +75,7 @@ fn make(counts: &str) -> Result<()> {
         .filter_map(|l| l.split_once(' '))
         .map(|(d, b)| (fold::fold(d), fold::fold(b)))
         .collect();
-    learn::derive(&mut lists, &set("underived.txt")?, &derived, &words);
+    derive::derive(&mut lists, &set("underived.txt")?, &derived, &words);
     let (bytes, _) = write::write(&lists.entries, &lists.combining);
     std::fs::write(folder.join("german.bin"), &bytes)?;
     println!(

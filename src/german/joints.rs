@@ -2,11 +2,14 @@
 //! lexicon with their endings and linking elements, and every part of a way that is hardly dearer.
 //! Knows nothing of keys, terms and texts.
 
-use super::inflection::{Class, Ending, FINAL, LINK, Lemma, Paradigm};
-use super::lexicon::{DEVERBAL, LAST, Lexicon, Reading, WHOLE};
+use super::inflection::{Class, LINK, Lemma};
+use super::lexicon::Lexicon;
+pub use super::parts::Part;
+use super::parts::Ways;
 
 /// Longer words are not cut. The longest word of German law has 79 letters.
 pub const MAX_LETTERS: usize = 120;
+
 /// Parts of ways up to this much dearer than the best are kept (quarter bits).
 const SLACK: u32 = 14;
 /// A first part of the same letters may be this much dearer yet (Brems|belag: Bremse beside bremsen).
@@ -18,29 +21,6 @@ const UNKNOWN_LETTER: u32 = 14;
 const BESIDE_UNKNOWN: u32 = 16;
 /// A shorter unknown stretch is no constituent.
 const UNKNOWN_MIN: usize = 4;
-/// One prefix may follow another: wieder-ver-, her-an-zu-.
-const MAX_PREFIXES: u8 = 3;
-
-/// A part of a word: prefixes, stem and ending.
-#[derive(Clone, Copy, Debug)]
-pub struct Part<'a> {
-    /// Where it begins, prefixes included.
-    pub start: usize,
-    /// Where the stem begins, after prefixes.
-    pub stem: usize,
-    /// Where the stem ends.
-    pub stem_end: usize,
-    /// Where the ending ends.
-    pub end: usize,
-    /// What it costs, in quarter bits.
-    pub cost: u32,
-    /// `None` for a stretch unknown to the lexicon.
-    pub known: Option<(&'a Reading, &'static Ending)>,
-    /// The stem is no constituent of its own (Vor|stand).
-    pub opaque: bool,
-    /// Where an infinitive's `zu` begins (an-zu-kommen).
-    pub infix: Option<usize>,
-}
 
 /// A word in parts.
 #[derive(Debug, Default)]
@@ -237,166 +217,6 @@ fn is_verb_form(part: &Part<'_>) -> bool {
         reading.paradigm.class() == Class::Verb
             && !matches!(ending.lemma, Lemma::Own(_) | Lemma::Feminine(..))
     })
-}
-
-struct Ways<'a, 'w> {
-    lexicon: &'a Lexicon,
-    word: &'w [u8],
-    parts: Vec<Part<'a>>,
-}
-
-/// The prefixes before a stem.
-#[derive(Clone, Copy)]
-struct Prefixes {
-    count: u8,
-    last: Paradigm,
-    cost: u32,
-    infix: Option<usize>,
-}
-
-impl<'a> Ways<'a, '_> {
-    /// All parts that begin at `start`.
-    fn from(&mut self, start: usize) {
-        self.stems(start, start, None);
-    }
-
-    fn stems(&mut self, start: usize, at: usize, prefixes: Option<Prefixes>) {
-        let Some(rest) = self.word.get(at..) else {
-            return;
-        };
-        let lexicon = self.lexicon;
-        lexicon.stems(rest, |len, readings| {
-            for reading in readings {
-                if reading.paradigm.class() == Class::Prefix {
-                    self.prefix(start, at, len, reading, prefixes);
-                } else {
-                    self.endings(start, at, at + len, reading, prefixes);
-                }
-            }
-        });
-    }
-
-    fn prefix(
-        &mut self,
-        start: usize,
-        at: usize,
-        len: usize,
-        reading: &Reading,
-        before: Option<Prefixes>,
-    ) {
-        let count = before.map_or(0, |p| p.count) + 1;
-        if count > MAX_PREFIXES || at + len >= self.word.len() {
-            return;
-        }
-        let zu = before.is_some_and(|p| p.last == Paradigm::Particle)
-            && self.word.get(at..at + len) == Some(b"zu");
-        let prefixes = Prefixes {
-            count,
-            last: reading.paradigm,
-            cost: before.map_or(0, |p| p.cost) + u32::from(reading.cost),
-            infix: if zu {
-                Some(at)
-            } else {
-                before.and_then(|p| p.infix)
-            },
-        };
-        self.stems(start, at + len, Some(prefixes));
-    }
-
-    fn endings(
-        &mut self,
-        start: usize,
-        stem: usize,
-        stem_end: usize,
-        reading: &'a Reading,
-        prefixes: Option<Prefixes>,
-    ) {
-        let len = self.word.len();
-        let whole = reading.flags & WHOLE != 0;
-        let class = reading.paradigm.class();
-        if whole && start != 0 {
-            return;
-        }
-        let deverbal = reading.flags & DEVERBAL != 0 || class == Class::Verb;
-        if let Some(prefixes) = prefixes {
-            let fits = match (prefixes.last, class) {
-                (_, Class::Function | Class::Modifier | Class::Prefix) => false,
-                (Paradigm::Bound, _) => deverbal,
-                _ => true,
-            };
-            if !fits || whole {
-                return;
-            }
-        }
-        let mut cost = u32::from(reading.cost) + shortness(stem_end - stem);
-        let mut opaque = false;
-        if let Some(prefixes) = prefixes {
-            opaque = deverbal || class == Class::Adjective || prefixes.last == Paradigm::Negation;
-            cost += prefixes.cost + if opaque { 0 } else { PREFIXED_NOUN };
-        }
-        let Some(rest) = self.word.get(stem_end..) else {
-            return;
-        };
-        for ending in reading.paradigm.endings() {
-            let text = ending.text.as_bytes();
-            if text.len() > rest.len() || !rest.starts_with(text) {
-                continue;
-            }
-            let role = if text.len() == rest.len() {
-                FINAL
-            } else {
-                LINK
-            };
-            let end = stem_end + text.len();
-            let never_first =
-                whole || (reading.flags & LAST != 0 && ending.lemma == Lemma::Citation);
-            if ending.roles & role == 0 || (role == LINK && never_first) {
-                continue;
-            }
-            let mut cost = cost + u32::from(ending.cost);
-            if role == FINAL && start > 0 {
-                cost += match (class, ending.lemma) {
-                    (Class::Verb, Lemma::Citation) if !ending.text.ends_with('n') => FINITE_VERB,
-                    (Class::Verb, Lemma::Citation) => INFINITIVE,
-                    (Class::Adjective, Lemma::Citation) if !text.is_empty() => INFLECTED_ADJECTIVE,
-                    _ => 0,
-                };
-            }
-            debug_assert!(end <= len);
-            let infix = prefixes
-                .and_then(|p| p.infix)
-                .filter(|_| class == Class::Verb && ending.text.ends_with('n'));
-            self.parts.push(Part {
-                start,
-                stem,
-                stem_end,
-                end,
-                cost,
-                known: Some((reading, ending)),
-                opaque,
-                infix,
-            });
-        }
-    }
-}
-
-/// A noun not made from a verb rarely takes a particle (Vorjahr).
-const PREFIXED_NOUN: u32 = 12;
-/// A finite verb hardly ever ends a compound; an infinitive may (Radfahren).
-const FINITE_VERB: u32 = 32;
-const INFINITIVE: u32 = 6;
-
-/// The last part is rather a noun: Polizei|wache, Renten|alter.
-const INFLECTED_ADJECTIVE: u32 = 12;
-
-/// Short stems turn up by accident.
-fn shortness(len: usize) -> u32 {
-    match len {
-        0..=2 => 18,
-        3 => 10,
-        4 => 4,
-        _ => 0,
-    }
 }
 
 /// The parts of `word` if it is a compound of known parts of at least three letters, though the lexicon

@@ -5,4 +5,6 @@ pub mod constituents;
 mod endings;
 pub mod inflection;
 pub mod joints;
+mod lemma;
 pub mod lexicon;
+mod parts;
