@@ -97,7 +97,10 @@ fn add(text: &str, counts: &mut Counts) {
             }
         } else {
             run.clear();
-            let sentence = matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | '"' | '„' | '“' | '(' | ')' | '–' | '\t');
+            let sentence = matches!(
+                c,
+                '.' | '!' | '?' | ':' | ';' | '\n' | '"' | '„' | '“' | '(' | ')' | '–' | '\t'
+            );
             start |= sentence || c.is_ascii_digit();
         }
     }
