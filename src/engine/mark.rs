@@ -10,9 +10,9 @@ use super::plan::{LeafId, Node, Plan, Row};
 use super::postings::Place;
 use super::rows;
 use super::segment::Segment;
-use super::select::{Chosen, Kind, Selector};
+use super::select::{Chosen, Selector};
 use crate::document::{Zone, Zones};
-use crate::german::{self, Writing};
+use crate::german::{self, Kind, Writing};
 use crate::release::Release;
 
 /// A place in a text that matched.
@@ -96,7 +96,9 @@ impl<'a> Marker<'a> {
                 leaf,
                 position: word.position,
                 span: match kind {
-                    Kind::Part if is_written => self.part(leaf, word.text, &word.span, text),
+                    Kind::Constituent | Kind::Part if is_written => {
+                        self.part(leaf, kind, word.text, &word.span, text)
+                    }
                     _ => word.span.clone(),
                 },
             }));
@@ -109,11 +111,18 @@ impl<'a> Marker<'a> {
     }
 
     /// Where in a word the part of it stands that was typed.
-    fn part(&self, leaf: LeafId, word: &str, span: &Range<usize>, text: &str) -> Range<usize> {
+    fn part(
+        &self,
+        leaf: LeafId,
+        kind: Kind,
+        word: &str,
+        span: &Range<usize>,
+        text: &str,
+    ) -> Range<usize> {
         let Some(Selector::Term(term)) = self.plan.leaf(leaf).map(|leaf| &leaf.selector) else {
             return span.clone();
         };
-        let Some(folded) = term.part(word) else {
+        let Some(folded) = term.part(word, kind) else {
             return span.clone();
         };
         let written = text.get(span.clone()).unwrap_or_default();

@@ -4,8 +4,8 @@
 //! are weighted and normalised by length first and saturated together, so that a word in title and body does not
 //! count as two. The forms a term finds count as one term, each by how near it is to what was typed.
 
-use super::select::Kind;
 use crate::document::Zone;
+use crate::german::Kind;
 
 /// How fast repetition stops mattering; the usual value.
 const SATURATION: f32 = 1.2;
@@ -27,6 +27,8 @@ pub(super) fn kind_weight(kind: Kind) -> f32 {
     match kind {
         Kind::Exact => 1.0,
         Kind::Form => 0.9,
+        Kind::Derived => 0.7,
+        Kind::Constituent => 0.5,
         Kind::Part => 0.4,
     }
 }
@@ -56,7 +58,7 @@ mod tests {
         assert!(rarity(1, 1000) > rarity(100, 1000));
         assert!(rarity(1000, 1000) > 0.0);
         assert!(kind_weight(Kind::Exact) > kind_weight(Kind::Form));
-        assert!(kind_weight(Kind::Form) > kind_weight(Kind::Part));
+        assert!(kind_weight(Kind::Form) > kind_weight(Kind::Constituent));
         assert!(zone_weight(Zone::Title) > zone_weight(Zone::Body));
         assert!(length_factor(100, 200.0) > length_factor(400, 200.0));
         assert!(score(1.0, 2.0) > score(1.0, 1.0));

@@ -9,26 +9,13 @@ use regex::{Regex, RegexBuilder};
 
 use super::error::EngineError;
 use super::vocabulary::{Ordinal, Vocabulary};
-use crate::german;
+use crate::german::{self, Kind};
 use crate::query::Forms;
 
-/// A part of a word is looked for at its beginning from this length on.
-const MIN_BEGINNING: usize = 4;
-/// A part of a word is looked for at its end from this length on: short endings are everywhere.
-const MIN_ENDING: usize = 5;
+/// Shorter terms are found as whole words only.
+const MIN_LETTERS: usize = 3;
 /// Bytes a compiled wildcard may take; one of the longest query needs a tenth.
 const MAX_WILDCARD: usize = 1 << 20;
-
-/// How a word was found, nearest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Kind {
-    /// As typed.
-    Exact,
-    /// Another form of the word typed.
-    Form,
-    /// A word that begins or ends with what was typed.
-    Part,
-}
 
 /// A word of a segment that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,35 +127,36 @@ impl Term {
     fn word(&self, word: &str, vocabulary: &Vocabulary) -> Vec<Chosen> {
         let mut chosen = exact(vocabulary.written(word));
         chosen.extend(exact(vocabulary.equivalent(word)));
-        let of_kind = |kind| move |word| Chosen { word, kind };
-        for key in german::keys(word) {
-            chosen.extend(vocabulary.sharing(key).map(of_kind(Kind::Form)));
+        if word.chars().count() < MIN_LETTERS {
+            return chosen;
         }
-        let letters = word.chars().count();
-        if self.parts && letters >= MIN_BEGINNING {
-            let written = vocabulary.beginning_with(word);
-            let equivalents = vocabulary.equivalents_beginning_with(word);
-            chosen.extend(written.chain(equivalents).map(of_kind(Kind::Part)));
+        for key in german::term_keys(word) {
+            let shared = vocabulary.sharing(key);
+            chosen.extend(shared.map(|(word, kind)| Chosen { word, kind }));
         }
-        if self.parts && letters >= MIN_ENDING {
-            let ending = vocabulary.ending_with(word);
-            chosen.extend(ending.into_iter().map(of_kind(Kind::Part)));
+        if self.parts && !german::is_word(word) {
+            let holding = vocabulary.holding(word).into_iter();
+            let parts = holding
+                .filter(|&found| german::finds(word, vocabulary.bare(found)) == Some(Kind::Part));
+            chosen.extend(parts.map(|word| Chosen {
+                word,
+                kind: Kind::Part,
+            }));
         }
         chosen
     }
 
-    /// Where in a word found for a part of it that part is.
-    pub(super) fn part(&self, found: &str) -> Option<Range<usize>> {
-        self.words.iter().find_map(|word| {
-            let ending = || {
-                found
-                    .ends_with(word)
-                    .then(|| found.len() - word.len()..found.len())
-            };
-            found
-                .starts_with(word)
-                .then_some(0..word.len())
-                .or_else(ending)
+    /// Where in a word found the part of it is that was asked for.
+    pub(super) fn part(&self, found: &str, kind: Kind) -> Option<Range<usize>> {
+        let constituents = german::constituents(found);
+        self.words.iter().find_map(|word| match kind {
+            Kind::Exact | Kind::Form | Kind::Derived => None,
+            Kind::Constituent => {
+                let keys = german::term_keys(word);
+                let own = constituents.iter().find(|own| keys.contains(&own.key));
+                own.map(|own| own.range.clone())
+            }
+            Kind::Part => found.find(word.as_str()).map(|at| at..at + word.len()),
         })
     }
 }

@@ -13,7 +13,7 @@ use super::error::EngineError;
 use super::schema::Fields;
 use super::tokenizer::EQUIVALENT;
 use crate::document::{Zone, Zones};
-use crate::german;
+use crate::german::{self, Key, Kind};
 
 /// A word's number in its segment; sorted by its letters, equivalents first.
 pub(super) type Ordinal = u32;
@@ -33,8 +33,8 @@ pub(super) struct Vocabulary {
     postings: Vec<Posting>,
     /// The first word that is written somewhere; those before it are equivalents.
     first_written: Ordinal,
-    /// What inflected forms have in common, hashed, with the words that have it; sorted.
-    keys: Vec<(u64, Ordinal)>,
+    /// What words are found by, with the words and how near each is; sorted.
+    keys: Vec<(Key, Ordinal, Kind)>,
 }
 
 /// Where the postings of a word in a zone lie.
@@ -96,8 +96,8 @@ impl Vocabulary {
         self.first_written = self.count_before(&[EQUIVALENT as u8 + 1]);
         let mut keys = Vec::new();
         for ordinal in 0..self.len() {
-            for key in german::keys(self.bare(ordinal)) {
-                keys.push((key, ordinal));
+            for found in german::constituents(self.bare(ordinal)) {
+                keys.push((found.key, ordinal, found.kind));
             }
         }
         keys.sort_unstable();
@@ -187,21 +187,6 @@ impl Vocabulary {
         from..self.count_before(&behind).max(from)
     }
 
-    /// The equivalents that begin with these letters.
-    pub(super) fn equivalents_beginning_with(&self, prefix: &str) -> Range<Ordinal> {
-        let from = self.count_before(format!("{EQUIVALENT}{prefix}").as_bytes());
-        let mut behind = format!("{EQUIVALENT}{prefix}").into_bytes();
-        behind.push(0xff);
-        from..self.count_before(&behind)
-    }
-
-    /// The words, equivalents among them, that end with these letters.
-    pub(super) fn ending_with(&self, suffix: &str) -> Vec<Ordinal> {
-        let mut needle = suffix.as_bytes().to_vec();
-        needle.push(BORDER);
-        self.find(&needle)
-    }
-
     /// The words, equivalents among them, that hold these letters.
     pub(super) fn holding(&self, part: &str) -> Vec<Ordinal> {
         self.find(part.as_bytes())
@@ -221,12 +206,12 @@ impl Vocabulary {
         found
     }
 
-    /// The words that have a key, equivalents among them.
-    pub(super) fn sharing(&self, key: u64) -> impl Iterator<Item = Ordinal> {
-        let from = self.keys.partition_point(|&(other, _)| other < key);
+    /// The words that have a key, equivalents among them, and how near each is.
+    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = (Ordinal, Kind)> {
+        let from = self.keys.partition_point(|&(other, ..)| other < key);
         let rest = self.keys.get(from..).unwrap_or_default();
         rest.iter()
-            .take_while(move |&&(other, _)| other == key)
-            .map(|&(_, ordinal)| ordinal)
+            .take_while(move |&&(other, ..)| other == key)
+            .map(|&(_, ordinal, kind)| (ordinal, kind))
     }
 }

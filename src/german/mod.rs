@@ -1,15 +1,22 @@
-//! German text: words with their places, folding, and the further forms a word counts as.
-//! Pure functions of text; knows no index and no query language.
+//! German: text to words with their places, folding, the further forms a word counts as, and what a word is found by.
+//! Pure functions of text and of the lexicon built in; knows no index and no query language.
 
 mod chars;
 mod clean;
+pub mod constituents;
+#[rustfmt::skip]
+mod endings;
 mod fold;
 mod gender;
+pub mod inflection;
+pub mod joints;
 #[cfg(test)]
 mod judged;
+mod lemma;
+pub mod lexicon;
+mod parts;
 mod person;
 mod spelling;
-mod stem;
 mod suspended;
 mod tails;
 mod term;
@@ -19,8 +26,8 @@ mod unit;
 mod walk;
 mod words;
 
+pub use constituents::{Constituent, Key, Kind, constituents, finds, is_word, term_keys};
 pub use fold::fold;
-pub use stem::keys;
 pub use term::{Alternative, term_words};
 pub use unfold::unfold;
 pub use words::{ANALYSER_VERSION, MAX_WORD_BYTES, Word, WordRef, Writing, for_each_word, words};

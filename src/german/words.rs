@@ -207,7 +207,7 @@ mod tests {
         );
         check(
             "Hochschulpolitik und -verwaltung",
-            "0 hochschulpolitik 1 und 2 verwaltung +hochschulverwaltung[-verwaltung]",
+            "0 hochschulpolitik 1 und 2 verwaltung +hochverwaltung[-verwaltung] +hochschulverwaltung[-verwaltung]",
         );
         check(
             "Warenein- und -ausgang",

@@ -1,0 +1,158 @@
+//! What is derived from another word by an ending alone. Knows the entries, and which words are attested.
+
+use std::collections::{HashMap, HashSet};
+
+use depesche::german::inflection::Paradigm;
+
+use super::learn::{Words, is_noun};
+use super::lists::Lists;
+use super::shapes::umlaut;
+
+/// Says of each entry what it is derived from by an ending alone.
+pub fn derive(
+    lists: &mut Lists,
+    not: &HashSet<String>,
+    also: &HashMap<String, String>,
+    words: &Words,
+) {
+    let mut lemmas: HashMap<String, bool> = HashMap::new();
+    for entry in &lists.entries {
+        let noun = is_noun(entry);
+        if noun || entry.paradigm == Paradigm::Adjective {
+            *lemmas.entry(entry.lemma.clone()).or_default() |= noun;
+        }
+    }
+    let mut plain: HashMap<String, String> = HashMap::new();
+    for lemma in lemmas.iter().filter(|(_, noun)| **noun).map(|(l, _)| l) {
+        if let Some(u) = umlaut(lemma) {
+            plain.insert(u, lemma.clone());
+        }
+        if let Some(stem) = lemma.strip_suffix('e')
+            && let Some(u) = umlaut(stem)
+        {
+            plain.entry(u).or_insert_with(|| lemma.clone());
+        }
+    }
+    let base = |stem: &str, soft: bool| -> Option<String> {
+        let noun = |w: &str| (w.len() >= 3 && lemmas.get(w) == Some(&true)).then(|| w.to_owned());
+        noun(stem)
+            .or_else(|| {
+                if soft {
+                    noun(&format!("{stem}e"))
+                } else {
+                    None
+                }
+            })
+            .or_else(|| if soft { plain.get(stem).cloned() } else { None })
+    };
+    let mut bases: HashMap<String, String> = HashMap::new();
+    for (lemma, noun) in &lemmas {
+        if not.contains(lemma) {
+            continue;
+        }
+        let strip = |suffix: &str| lemma.strip_suffix(suffix).filter(|s| s.len() >= 3);
+        let found = if *noun {
+            None.or_else(|| {
+                strip("in")
+                    .filter(|s| s.ends_with("er") || s.len() > 4)
+                    .and_then(|s| base(s, true))
+            })
+            .or_else(|| {
+                strip("schaft").and_then(|s| {
+                    base(s, false)
+                        .or_else(|| base(s.strip_suffix("en")?, false))
+                        .or_else(|| base(s.strip_suffix('n')?, false))
+                })
+            })
+            .or_else(|| {
+                strip("er")
+                    .filter(|s| {
+                        s.ends_with("ik")
+                            || s.ends_with("schaft")
+                            || s.ends_with("werk")
+                            || s.ends_with("bahn")
+                            || s.ends_with("ball")
+                    })
+                    .and_then(|s| base(s, false))
+            })
+            .or_else(|| {
+                strip("er")
+                    .filter(|_| words.contains_key(&format!("{lemma}in")))
+                    .and_then(|s| base(s, false))
+            })
+            .or_else(|| {
+                strip("ler")
+                    .filter(|s| s.ends_with("sport") || s.ends_with("schaft"))
+                    .and_then(|s| base(s, true))
+            })
+            .or_else(|| {
+                strip("ner")
+                    .filter(|_| ["rentner", "schuldner", "redner"].contains(&lemma.as_str()))
+                    .and_then(|s| base(s, true))
+            })
+        } else {
+            None.or_else(|| strip("isch").and_then(|s| base(s, true)))
+                .or_else(|| strip("lich").and_then(|s| base(s, true)))
+                .or_else(|| strip("haft").and_then(|s| base(s, false)))
+                .or_else(|| {
+                    strip("ig")
+                        .filter(|_| MEASURED.contains(&lemma.as_str()))
+                        .and_then(|s| base(s, true))
+                })
+        };
+        if let Some(found) = found
+            && found != *lemma
+        {
+            bases.insert(lemma.clone(), found);
+        }
+    }
+    bases.extend(also.iter().map(|(d, b)| (d.clone(), b.clone())));
+    for entry in &mut lists.entries {
+        entry.bases.clear();
+        if is_noun(entry) || entry.paradigm == Paradigm::Adjective {
+            let mut lemma = &entry.lemma;
+            while let Some(next) = bases.get(lemma) {
+                if entry.bases.len() == 2 {
+                    break;
+                }
+                entry.bases.push(next.clone());
+                lemma = next;
+            }
+        }
+    }
+    if std::env::var_os("LEXICON_SHOW").is_some() {
+        let mut all: Vec<_> = bases.iter().collect();
+        all.sort();
+        for (derived, base) in all {
+            println!("derived\t{derived}\t{base}");
+        }
+    }
+}
+
+/// Adjectives in -ig that live on as the last part of a compound (drei|jährig, links|händig).
+const MEASURED: [&str; 24] = [
+    "jaehrig",
+    "taegig",
+    "stuendig",
+    "woechig",
+    "monatig",
+    "beinig",
+    "haendig",
+    "aeugig",
+    "koepfig",
+    "fuessig",
+    "armig",
+    "farbig",
+    "sprachig",
+    "seitig",
+    "stellig",
+    "stoeckig",
+    "spurig",
+    "zeilig",
+    "baendig",
+    "teilig",
+    "geschossig",
+    "gradig",
+    "tuerig",
+    "klassig",
+];

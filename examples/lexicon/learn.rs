@@ -1,0 +1,308 @@
+//! Finds in the word counts what the lists lack: words no known stems explain, and how dear each stem is.
+
+use std::collections::{HashMap, HashSet};
+
+use depesche::german::inflection::{Class, Lemma, Paradigm};
+use depesche::german::joints::cut;
+use depesche::german::lexicon::{Lexicon, WHOLE};
+
+use super::count::Count;
+use super::lists::{Entry, Lists};
+use super::shapes::guess;
+use super::write::write;
+
+pub type Words = HashMap<String, Count>;
+
+/// Sightings a new word needs, by its letters: short ones are too often names and fragments.
+fn needed(letters: usize) -> u32 {
+    match letters {
+        0..=3 => 300,
+        4 => 60,
+        5 => 20,
+        6 => 8,
+        _ => 5,
+    }
+}
+
+/// A word seen this often stands in the lexicon though a part of it looks known.
+const COMMON: u32 = 120;
+
+/// Shorter words are taken from the corpora as whole words only.
+const CONSTITUENT_MIN: usize = 6;
+
+/// Adds the words of the corpora that known stems do not explain, short ones first.
+pub fn grow(lists: &mut Lists, words: &Words) {
+    let total = |w: &str| words.get(w).map_or(0, |c| c.total());
+    let attested = |w: &str| total(w) >= 2;
+    verbs(lists, words);
+    for letters in 2..=22 {
+        let (bytes, _) = write(&lists.entries, &lists.combining);
+        let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+            return;
+        };
+        let mut found: Vec<(&String, Count)> = words
+            .iter()
+            .filter(|(w, c)| w.len() == letters && c.total() >= needed(letters))
+            .filter(|(w, c)| is_new(&lexicon, w, **c))
+            .map(|(w, c)| (w, *c))
+            .collect();
+        found.sort();
+        let mut inflected = HashSet::new();
+        for (word, count) in &found {
+            // "museen" beside "museum": forms of a longer or equally long lemma.
+            for (ending, lemma) in [
+                ("en", "um"),
+                ("en", "us"),
+                ("en", "a"),
+                ("en", "on"),
+                ("ien", "ium"),
+            ] {
+                if let Some(stem) = word.strip_suffix(ending) {
+                    let lemma = format!("{stem}{lemma}");
+                    if total(&lemma) > count.total() / 4 && total(&lemma) > 3 {
+                        inflected.insert((*word).clone());
+                    }
+                }
+            }
+        }
+        for (word, count) in found {
+            if inflected.contains(word) || lists.combining.contains(word) {
+                continue;
+            }
+            add(lists, word, count, &attested, &total);
+        }
+    }
+}
+
+/// Verbs whose stems would be taken for the prefixes ein- and über-.
+const NOT_VERBS: [&str; 2] = ["einen", "ueben"];
+
+/// Adds weak verbs that look like the plural of a noun (grenzen), known by their participles.
+fn verbs(lists: &mut Lists, words: &Words) {
+    let low = |w: String| words.get(&w).map_or(0, |c| c.low);
+    let known: HashSet<String> = lists
+        .entries
+        .iter()
+        .filter(|e| e.paradigm.class() == Class::Verb)
+        .map(|e| e.lemma.clone())
+        .collect();
+    let mut found: Vec<&String> = words
+        .keys()
+        .filter(|w| w.len() >= 5 && w.ends_with("en") && !known.contains(*w))
+        .collect();
+    found.sort();
+    for verb in found {
+        let stem = &verb[..verb.len() - 2];
+        let t = |t: &str| low(format!("{stem}{t}")) >= 3 && low(format!("ge{stem}{t}")) >= 3;
+        if !NOT_VERBS.contains(&verb.as_str())
+            && low(verb.clone()) >= 3
+            && (t("t") || t("et"))
+            && !stem.ends_with('e')
+        {
+            lists.weak(verb, true, false);
+        }
+    }
+}
+
+/// Whether known stems leave the word unexplained, or explain a common noun only as a derivation
+/// (er|klär|ung) that should stand in the lexicon itself.
+fn is_new(lexicon: &Lexicon, word: &str, count: Count) -> bool {
+    let cut = cut(lexicon, word);
+    if cut.cost.is_none() {
+        // A known stem beside an unknown one: a compound, unless the word is common.
+        let compound = cut.best.iter().any(|&at| {
+            cut.parts[at]
+                .known
+                .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
+        });
+        return !compound || count.total() >= COMMON;
+    }
+    let [only] = cut.best.as_slice() else {
+        return false;
+    };
+    let part = &cut.parts[*only];
+    let Some((_, ending)) = part.known else {
+        return false;
+    };
+    let derived = part.opaque || matches!(ending.lemma, Lemma::Own(_));
+    let citation = match ending.lemma {
+        Lemma::Own(suffix) => ending.text == suffix,
+        Lemma::Citation => ending.text.is_empty() && part.known.is_some_and(|(r, _)| r.lemma == 0),
+        _ => false,
+    };
+    derived && citation && count.capital > 9 * count.low && word.len() >= CONSTITUENT_MIN
+}
+
+fn add(
+    lists: &mut Lists,
+    word: &str,
+    count: Count,
+    attested: &dyn Fn(&str) -> bool,
+    total: &dyn Fn(&str) -> u32,
+) {
+    let short = if word.len() < CONSTITUENT_MIN {
+        WHOLE
+    } else {
+        0
+    };
+    if count.capital > count.low {
+        // Deutscher, Beamtem: an adjective used as a noun.
+        if word.ends_with('e') || word.ends_with("er") || word.ends_with("en") {
+            let stem = word.trim_end_matches(['r', 'n']).trim_end_matches('e');
+            let forms = ["e", "er", "en", "em"]
+                .iter()
+                .filter(|s| attested(&format!("{stem}{s}")))
+                .count();
+            if forms == 4 && !attested(stem) && stem.len() > 4 {
+                lists.add(stem, Paradigm::Adjective, stem, short, false);
+                return;
+            }
+        }
+        // A plural or genitive whose lemma was too rare to be taken.
+        let singular = word
+            .strip_suffix("en")
+            .map(|s| format!("{s}e"))
+            .filter(|s| total(s) > 0 || word.ends_with("osen"));
+        let singular = singular.or_else(|| {
+            word.strip_suffix('s')
+                .filter(|s| s.len() > 4 && total(s) > 0)
+                .map(str::to_owned)
+        });
+        if let Some(singular) = singular {
+            let class = guess(&singular, attested);
+            lists.noun(&singular, class, attested, short, false);
+            return;
+        }
+        let class = guess(word, attested);
+        lists.noun(word, class, attested, short, false);
+        return;
+    }
+    let stem_of = |suffix: &str| word.strip_suffix(suffix).filter(|s| s.len() > 2);
+    if stem_of("ieren").is_some() {
+        lists.weak(word, false, false);
+        return;
+    }
+    // An infinitive: reden, redet or redete.
+    if let Some(stem) = stem_of("en") {
+        let weak = ["te", "ete", "t", "et"]
+            .iter()
+            .filter(|t| attested(&format!("{stem}{t}")))
+            .count();
+        if weak >= 2 && !attested(&format!("{stem}em")) {
+            lists.weak(
+                word,
+                attested(&format!("ge{stem}t")) || attested(&format!("ge{stem}et")),
+                false,
+            );
+            return;
+        }
+    }
+    if (word.ends_with("eln") || word.ends_with("ern"))
+        && attested(&format!("{}t", &word[..word.len() - 1]))
+    {
+        lists.weak(
+            word,
+            attested(&format!("ge{}t", &word[..word.len() - 1])),
+            false,
+        );
+        return;
+    }
+    let adjective = |stem: &str| {
+        ["e", "er", "en", "em", "es"]
+            .iter()
+            .filter(|s| total(&format!("{stem}{s}")) > 0)
+            .count()
+    };
+    for ending in ["", "e", "en", "er", "es", "em"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.len() >= 4
+            && adjective(stem) >= 3
+            && !stem.ends_with('e')
+        {
+            lists.adjective(stem, false, short, false);
+            return;
+        }
+    }
+    if count.total() >= 20 {
+        lists.add(word, Paradigm::Function, word, WHOLE, false);
+    }
+}
+
+/// Prefixes are few and common, and are not counted: a part is counted by its stem.
+const PREFIX: u8 = 36;
+/// A prefix that is a noun too (Weg|weiser).
+const AMBIGUOUS_PREFIX: u8 = 64;
+
+/// Sets each stem's cost from how many words of the corpora it helps to explain.
+pub fn weigh(lists: &mut Lists, words: &Words) {
+    let (bytes, origin) = write(&lists.entries, &lists.combining);
+    let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+        return;
+    };
+    let mut used = vec![0f64; lists.entries.len()];
+    let first = lexicon.readings().as_ptr() as usize;
+    let size = std::mem::size_of_val(&lexicon.readings()[0]);
+    for (word, count) in words.iter().filter(|(_, c)| c.total() >= 2) {
+        let cut = cut(&lexicon, word);
+        let weight = 1.0 + 0.25 * f64::from(count.total()).log2();
+        for part in cut.best.iter().map(|&at| &cut.parts[at]) {
+            if let Some((reading, _)) = part.known {
+                let at = (std::ptr::from_ref(reading) as usize - first) / size;
+                used[origin[at]] += weight;
+            }
+        }
+    }
+    let sum: f64 = used.iter().sum();
+    let nouns: HashSet<String> = lists
+        .entries
+        .iter()
+        .filter(|e| is_noun(e))
+        .map(|e| e.stem.clone())
+        .collect();
+    for (entry, used) in lists.entries.iter_mut().zip(used) {
+        let least = if entry.hand { 1.0 } else { 0.3 };
+        let bits = -((used + least) / sum).log2();
+        entry.cost = if entry.paradigm.class() == Class::Prefix {
+            if nouns.contains(&entry.stem) {
+                AMBIGUOUS_PREFIX
+            } else {
+                PREFIX
+            }
+        } else {
+            (bits * 4.0).round().clamp(20.0, 88.0) as u8
+        };
+    }
+}
+
+pub fn is_noun(entry: &Entry) -> bool {
+    entry.paradigm.class() == Class::Noun
+}
+
+/// Drops the hand-written compounds whose parts are known: a cut finds them again.
+pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
+    let (bytes, _) = write(&lists.entries, &lists.combining);
+    let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+        return;
+    };
+    let mut compound = HashSet::new();
+    let lemmas: HashSet<String> = lists
+        .entries
+        .iter()
+        .filter(|e| is_noun(e) || e.paradigm == Paradigm::Adjective)
+        .map(|e| e.lemma.clone())
+        .collect();
+    for lemma in lemmas
+        .into_iter()
+        .filter(|l| l.len() >= 6 && !keep.contains(l))
+    {
+        if let Some(parts) = depesche::german::joints::compound(&lexicon, &lemma) {
+            if std::env::var_os("LEXICON_SHOW").is_some() {
+                println!("compound\t{lemma}\t{}", parts.join("|"));
+            }
+            compound.insert(lemma);
+        }
+    }
+    lists
+        .entries
+        .retain(|e| !compound.contains(&e.lemma) || e.paradigm.class() == Class::Verb);
+}

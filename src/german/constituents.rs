@@ -1,0 +1,305 @@
+//! What a word is found by: the keys of a word and of its constituents, and the keys a query term
+//! asks for. A term finds a word when they share a key; see [`finds`] for the whole definition.
+//! Knows no index, and folds nothing: every word here is folded.
+
+use std::ops::Range;
+
+use super::inflection::{Class, unknown_lemmas};
+use super::joints::{Cut, Part, cut};
+use super::lemma::{Asked, each_lemma};
+use super::lexicon::{Lexicon, german};
+
+/// The name of a lemma, alike in every build with the same lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(pub u64);
+
+impl Key {
+    /// The key of a lemma's letters.
+    pub fn of(lemma: &str) -> Self {
+        // FNV-1a, then one round of mixing: stable, short, and even in all bits.
+        let hash = lemma.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| {
+            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Self((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+}
+
+/// How a term finds a word, closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// The same letters.
+    Exact,
+    /// Another inflected form.
+    Form,
+    /// A derivation that only adds an ending.
+    Derived,
+    /// A constituent.
+    Constituent,
+    /// Letters at an edge of the word or of a constituent.
+    Part,
+}
+
+/// A constituent of a word, or the word itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Constituent {
+    /// What finds it.
+    pub key: Key,
+    /// [`Kind::Form`], [`Kind::Derived`] or [`Kind::Constituent`].
+    pub kind: Kind,
+    /// Its bytes in the folded word.
+    pub range: Range<usize>,
+}
+
+/// All keys a word is found by, each once, closest kind first.
+pub fn constituents(word: &str) -> Vec<Constituent> {
+    let mut found = Vec::with_capacity(8);
+    lemmas_of(german(), word, |lemma, kind, range| {
+        found.push(Constituent {
+            key: Key::of(lemma),
+            kind,
+            range,
+        });
+    });
+    found.sort_by_key(|c: &Constituent| (c.key, c.kind, c.range.start));
+    found.dedup_by_key(|c| c.key);
+    found.sort_by_key(|c| (c.kind, c.range.start));
+    found
+}
+
+/// The keys a query term asks for.
+pub fn term_keys(term: &str) -> Vec<Key> {
+    let mut keys = Vec::with_capacity(2);
+    term_lemmas(german(), term, |lemma| keys.push(Key::of(lemma)));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Whether a term is a word of its own. Combining forms (philo, psycho, logie) are not.
+pub fn is_word(term: &str) -> bool {
+    let cut = cut(german(), term);
+    cut.cost.is_some() && !german().is_combining(term)
+}
+
+/// Where the constituents of a word begin, the first at 0, ascending.
+pub fn joints(word: &str) -> Vec<usize> {
+    let cut = cut(german(), word);
+    let mut starts: Vec<usize> = cut.parts.iter().map(|p| p.start).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+/// Letters a term needs to be found at a beginning, and at an end.
+const PART_START: usize = 4;
+const PART_END: usize = 5;
+/// Shorter terms are found as whole words only.
+const TERM_MIN: usize = 3;
+
+/// Whether and how `term` finds `word`: the definition, for tests and for reading. An index asks for the keys.
+pub fn finds(term: &str, word: &str) -> Option<Kind> {
+    if term == word {
+        return Some(Kind::Exact);
+    }
+    if term.chars().count() < TERM_MIN {
+        return None;
+    }
+    let keys = term_keys(term);
+    let by_key = constituents(word)
+        .into_iter()
+        .find(|c| keys.contains(&c.key))
+        .map(|c| c.kind);
+    by_key.or_else(|| (!is_word(term) && is_part(term, word)).then_some(Kind::Part))
+}
+
+fn is_part(term: &str, word: &str) -> bool {
+    let cut = cut(german(), word);
+    let letters = term.chars().count();
+    cut.parts.iter().any(|part| {
+        let end = part.known.map_or(part.end, |(_, ending)| {
+            part.end.max(part.stem_end + ending.text.len())
+        });
+        let begins = letters >= PART_START
+            && word
+                .get(part.start..)
+                .is_some_and(|rest| rest.starts_with(term));
+        let ends = letters >= PART_END
+            && (word.get(..end).is_some_and(|head| head.ends_with(term))
+                || word
+                    .get(..part.stem_end)
+                    .is_some_and(|head| head.ends_with(term)));
+        begins || ends
+    })
+}
+
+/// The letters of the keys of a word, as [`constituents`] names them. For looking into a surprising hit.
+pub fn lemmas(word: &str) -> Vec<(String, Kind, Range<usize>)> {
+    let mut found = Vec::new();
+    lemmas_of(german(), word, |lemma, kind, range| {
+        found.push((lemma.to_owned(), kind, range))
+    });
+    found
+}
+
+/// Calls `each` with every lemma of `word` and of its constituents.
+fn lemmas_of(lexicon: &Lexicon, word: &str, mut each: impl FnMut(&str, Kind, Range<usize>)) {
+    let cut = cut(lexicon, word);
+    let mut lemma = String::with_capacity(word.len() + 8);
+    for part in &cut.parts {
+        let whole = part.start == 0 && part.end == word.len();
+        let last = part.end == word.len();
+        let kind = if whole { Kind::Form } else { Kind::Constituent };
+        let from = if part.opaque || part.stem == part.start {
+            part.start
+        } else {
+            part.stem
+        };
+        each_lemma(
+            lexicon,
+            word,
+            part,
+            part.start,
+            Asked::Word,
+            &mut lemma,
+            &mut |l, derived| {
+                each(
+                    l,
+                    if derived {
+                        Kind::Derived.max(kind)
+                    } else {
+                        kind
+                    },
+                    part.start..shown(part, word),
+                );
+            },
+        );
+        if from != part.start {
+            each_lemma(
+                lexicon,
+                word,
+                part,
+                from,
+                Asked::Word,
+                &mut lemma,
+                &mut |l, _| {
+                    each(l, Kind::Constituent, from..shown(part, word));
+                },
+            );
+        }
+        if last && !whole {
+            each_lemma(
+                lexicon,
+                word,
+                part,
+                0,
+                Asked::Word,
+                &mut lemma,
+                &mut |l, derived| {
+                    each(
+                        l,
+                        if derived { Kind::Derived } else { Kind::Form },
+                        0..part.end,
+                    );
+                },
+            );
+        }
+    }
+    if cut.cost.is_none() {
+        // Two forms of a new word may be cut differently; whole, they meet.
+        unknown_lemmas(word).for_each(|lemma| each(lemma, Kind::Form, 0..word.len()));
+    }
+    spans(lexicon, word, &cut, &mut lemma, &mut each);
+}
+
+/// Where a constituent ends for the reader: before a linking -s-.
+fn shown(part: &Part<'_>, word: &str) -> usize {
+    let linked = part
+        .known
+        .filter(|_| part.end < word.len())
+        .map_or("", |(_, ending)| ending.text);
+    match linked {
+        "es" | "ens" if part.end > part.stem_end => part.stem_end,
+        _ => part.end - usize::from(linked.ends_with('s')),
+    }
+}
+
+/// The constituents of several parts, along the best way.
+fn spans(
+    lexicon: &Lexicon,
+    word: &str,
+    cut: &Cut<'_>,
+    lemma: &mut String,
+    each: &mut impl FnMut(&str, Kind, Range<usize>),
+) {
+    let parts = || cut.best.iter().filter_map(|&at| cut.parts.get(at));
+    for (count, last) in parts().enumerate() {
+        for (at, first) in parts().take(count).enumerate() {
+            let range = first.start..shown(last, word);
+            if at == 0 && last.end == word.len() {
+                continue;
+            }
+            each_lemma(
+                lexicon,
+                word,
+                last,
+                first.start,
+                Asked::Word,
+                lemma,
+                &mut |l, _| {
+                    each(l, Kind::Constituent, range.clone());
+                },
+            );
+        }
+    }
+}
+
+/// Calls `each` with every lemma `term` may be a form of.
+fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
+    let cut = cut(lexicon, term);
+    let mut lemma = String::with_capacity(term.len() + 8);
+    // Alter is a noun, and so is Zeuge: that they could be forms of alt and Zeug is no reason to find Altbau and Fahrzeug.
+    let noun = cut.parts.iter().any(|part| {
+        part.start == 0
+            && part.end == term.len()
+            && part
+                .known
+                .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
+            && is_citation(lexicon, term, part)
+    });
+    if cut.cost.is_none() {
+        unknown_lemmas(term).for_each(&mut each);
+    }
+    for part in cut.parts.iter().filter(|p| p.end == term.len()) {
+        let whole = part.start == 0;
+        if whole && noun && !is_citation(lexicon, term, part) {
+            continue;
+        }
+        each_lemma(
+            lexicon,
+            term,
+            part,
+            0,
+            Asked::Term,
+            &mut lemma,
+            &mut |l, _| each(l),
+        );
+    }
+}
+
+fn is_citation(lexicon: &Lexicon, term: &str, part: &Part<'_>) -> bool {
+    let mut same = false;
+    let mut lemma = String::new();
+    each_lemma(
+        lexicon,
+        term,
+        part,
+        0,
+        Asked::Term,
+        &mut lemma,
+        &mut |l, _| same |= l == term,
+    );
+    same
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! What terms find: the judged list, inflection, and the bounds of the work.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use super::*;
+
+/// As the program folds, for the letters the lists hold.
+fn fold(word: &str) -> String {
+    word.to_lowercase()
+        .replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('ß', "ss")
+        .replace('é', "e")
+}
+
+/// The judged list must be met: true pairs found, and accidental ones found, in percent.
+const TRUE_AT_LEAST: usize = 98;
+const ACCIDENTAL_AT_MOST: usize = 1;
+
+#[test]
+fn judged_list_holds_its_figures() {
+    let mut figures = [(0, 0), (0, 0)];
+    for line in include_str!("../../../tests/german/wordparts.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let mut cells = line.split('\t');
+        let term = fold(cells.next().unwrap());
+        for (cell, figure) in cells.zip(&mut figures) {
+            for word in cell.split_whitespace() {
+                figure.0 += usize::from(
+                    fold(word)
+                        .split('-')
+                        .any(|part| finds(&term, part).is_some()),
+                );
+                figure.1 += 1;
+            }
+        }
+    }
+    let [(found, all), (accidental, none)] = figures;
+    assert!(
+        all > 1000 && none > 400,
+        "the list is short: {all} true, {none} accidental"
+    );
+    assert!(
+        found * 100 >= all * TRUE_AT_LEAST,
+        "true pairs: {found} of {all}"
+    );
+    assert!(
+        accidental * 100 <= none * ACCIDENTAL_AT_MOST,
+        "accidental pairs: {accidental} of {none}"
+    );
+}
+
+/// The first word, asked for, finds all the others by form.
+#[track_caller]
+fn meet(forms: &str) {
+    let mut words = forms.split_whitespace().map(fold);
+    let lemma = words.next().unwrap();
+    for word in words {
+        let kind = finds(&lemma, &word);
+        assert!(
+            matches!(kind, Some(Kind::Exact | Kind::Form)),
+            "{lemma} finds {word}: {kind:?}"
+        );
+    }
+}
+
+#[track_caller]
+fn apart(term: &str, words: &str) {
+    for word in words.split_whitespace().map(fold) {
+        assert_eq!(finds(&fold(term), &word), None, "{term} finds {word}");
+    }
+}
+
+#[test]
+fn forms_of_a_lemma_meet() {
+    meet("Haus Hauses Häuser Häusern");
+    meet("Häusern Haus Häuser");
+    meet("Hochschule Hochschulen");
+    meet("Museum Museums Museen");
+    meet("Studium Studiums Studien");
+    meet("Virus Viren");
+    meet("Thema Themas Themen");
+    meet("Praktikum Praktikums Praktika");
+    meet("Kriterium Kriterien");
+    meet("Lexikon Lexika");
+    meet("Algorithmus Algorithmen");
+    meet("Vater Väter Vätern");
+    meet("Mensch Menschen");
+    meet("Ergebnis Ergebnisse Ergebnissen Ergebnisses");
+    meet("Ärztin Ärztinnen");
+    meet("Beamter Beamte Beamten Beamtem");
+    meet("Podcast Podcasts");
+    meet("Zoonose Zoonosen");
+    meet("forschen forsche forscht forschte forschten geforscht forschend forschende");
+    meet("gehen geht ging gingen gegangen");
+    meet("sprechen spricht sprach sprächen gesprochen");
+    meet("ankommen ankommt ankam angekommen anzukommen");
+    meet("handeln handelt handelte gehandelt handele");
+    meet("arbeiten arbeitet arbeitete gearbeitet");
+    meet("studieren studiert studierte studierende");
+    meet("warm warme wärmer wärmste warmen");
+    meet("groß größer größte großes");
+    meet("teuer teure teurer teuersten");
+    meet("Krankenhaus Krankenhäuser Krankenhauses Krankenhäusern");
+}
+
+#[test]
+fn lemmas_stay_apart() {
+    apart("Bürger", "Burg Burger Burgen");
+    apart("Burg", "Bürger Burger");
+    apart("fordern", "fördern gefördert");
+    apart("fördern", "fordern gefordert");
+    apart("Zahl", "zahlt zahlte");
+    apart("Alter", "alt alte Altbau");
+    apart("Zeuge", "Fahrzeug Fahrzeuge");
+    apart("Wagen", "Wagnis Waage");
+    apart("Politiker", "Politik");
+    apart("Ärztin", "Arzt");
+}
+
+#[test]
+fn endings_derive_one_way() {
+    for (term, word) in [
+        ("Politik", "Politikerinnen"),
+        ("Arzt", "Ärztin"),
+        ("Kind", "kindlich"),
+        ("Freund", "Freundschaft"),
+    ] {
+        assert_eq!(
+            finds(&fold(term), &fold(word)),
+            Some(Kind::Derived),
+            "{term} {word}"
+        );
+    }
+}
+
+#[test]
+fn parts_only_for_what_is_no_word() {
+    for term in ["philo", "psycho", "logie", "hochschul", "klimaw", "oeko"] {
+        assert!(!is_word(term), "{term}");
+    }
+    for term in [
+        "tier",
+        "haus",
+        "krankenhaeuser",
+        "geht",
+        "rentenversicherung",
+    ] {
+        assert!(is_word(term), "{term}");
+    }
+    assert_eq!(finds("philo", "philosophie"), Some(Kind::Part));
+    assert_eq!(finds("iere", "tiere"), None);
+}
+
+#[test]
+fn constituents_say_where_they_stand() {
+    let word = "rentenversicherungstraeger";
+    let at = |term: &str| {
+        let keys = term_keys(term);
+        constituents(word)
+            .into_iter()
+            .find(|c| keys.contains(&c.key))
+            .map(|c| word.get(c.range).unwrap().to_owned())
+    };
+    assert_eq!(at("rente").as_deref(), Some("renten"));
+    assert_eq!(at("traeger").as_deref(), Some("traeger"));
+    assert_eq!(
+        at("rentenversicherung").as_deref(),
+        Some("rentenversicherung")
+    );
+    assert_eq!(
+        at("versicherungstraeger").as_deref(),
+        Some("versicherungstraeger")
+    );
+    assert_eq!(joints("hochschulverwaltung"), [0, 4, 9]);
+}
+
+#[test]
+fn any_input_is_bounded() {
+    for word in [
+        "",
+        "a",
+        "ei",
+        "日本語",
+        "x".repeat(100_000).as_str(),
+        "es".repeat(60).as_str(),
+        "haus\u{301}",
+        "42",
+    ] {
+        let _ = (
+            constituents(word),
+            term_keys(word),
+            is_word(word),
+            joints(word),
+            finds(word, "haus"),
+            finds("haus", word),
+        );
+    }
+}

@@ -1,0 +1,259 @@
+//! Cuts a folded German word at its joints: the cheapest way through the word over stems of the
+//! lexicon with their endings and linking elements, and every part of a way that is hardly dearer.
+//! Knows nothing of keys, terms and texts.
+
+use super::inflection::{Class, LINK, Lemma};
+use super::lexicon::Lexicon;
+pub use super::parts::Part;
+use super::parts::Ways;
+
+/// Longer words are not cut. The longest word of German law has 79 letters.
+pub const MAX_LETTERS: usize = 120;
+
+/// Parts of ways up to this much dearer than the best are kept (quarter bits).
+const SLACK: u32 = 14;
+/// A first part of the same letters may be this much dearer yet (Brems|belag: Bremse beside bremsen).
+const SAME_SPAN: u32 = 30;
+/// What a stretch unknown to the lexicon costs, and each of its letters.
+const UNKNOWN: u32 = 72;
+const UNKNOWN_LETTER: u32 = 14;
+/// That a known stem stands beside an unknown stretch by accident (Rest|aurant) is likelier than beside a known one.
+const BESIDE_UNKNOWN: u32 = 16;
+/// A shorter unknown stretch is no constituent.
+const UNKNOWN_MIN: usize = 4;
+
+/// A word in parts.
+#[derive(Debug, Default)]
+pub struct Cut<'a> {
+    /// All parts worth keeping.
+    pub parts: Vec<Part<'a>>,
+    /// The best way, as positions in `parts`.
+    pub best: Vec<usize>,
+    /// What the best way costs; `None` when a stretch is unknown.
+    pub cost: Option<u32>,
+}
+
+/// Cuts `word`, which must be folded.
+pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
+    let len = word.len();
+    if len == 0 || len > MAX_LETTERS || !word.is_ascii() {
+        return Cut {
+            parts: vec![unknown(0, len)],
+            best: vec![0],
+            cost: None,
+        };
+    }
+    let mut ways = Ways {
+        lexicon,
+        word: word.as_bytes(),
+        parts: Vec::with_capacity(32),
+    };
+    let mut ahead = vec![u32::MAX; len + 1];
+    if let Some(first) = ahead.first_mut() {
+        *first = 0;
+    }
+    let mut done = 0;
+    for at in 0..len {
+        if get(&ahead, at) != u32::MAX {
+            ways.from(at);
+            relax(&mut ahead, ways.parts.get(done..).unwrap_or(&[]));
+            done = ways.parts.len();
+        }
+    }
+    let whole = UNKNOWN + UNKNOWN_LETTER * len as u32;
+    let best = get(&ahead, len);
+    if best <= whole {
+        return keep(ways.parts, &ahead, len, best);
+    }
+    // Nothing known fits, or only rubbish does: one stretch of the word is new.
+    for at in 0..len {
+        if get(&ahead, at) == u32::MAX {
+            ways.from(at);
+        }
+    }
+    let behind = behind(&ways.parts, len);
+    let mut new = (whole, 0, len);
+    for start in 0..len {
+        let before = get(&ahead, start);
+        for end in start + UNKNOWN_MIN..=len {
+            let after = get(&behind, end);
+            if before != u32::MAX && after != u32::MAX {
+                let cost = before
+                    + after
+                    + UNKNOWN
+                    + UNKNOWN_LETTER * (end - start) as u32
+                    + BESIDE_UNKNOWN;
+                new = new.min((cost, start, end));
+            }
+        }
+    }
+    let (cost, start, end) = if is_foreign_verb(word) && new.2 == len {
+        (whole, 0, len)
+    } else {
+        new
+    };
+    if best <= cost {
+        return keep(ways.parts, &ahead, len, best);
+    }
+    ways.parts.retain(|p| p.end <= start || p.start >= end);
+    ways.parts.push(unknown(start, end));
+    ways.parts.sort_by_key(|p| p.start);
+    let mut ahead = vec![u32::MAX; len + 1];
+    if let Some(first) = ahead.first_mut() {
+        *first = 0;
+    }
+    relax(&mut ahead, &ways.parts);
+    let total = get(&ahead, len);
+    Cut {
+        cost: None,
+        ..keep(ways.parts, &ahead, len, total)
+    }
+}
+
+/// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
+fn is_foreign_verb(word: &str) -> bool {
+    [
+        "ieren", "iert", "ierte", "ierten", "ierter", "iertes", "iertem", "ierend", "ierung",
+        "ierungen",
+    ]
+    .iter()
+    .any(|end| word.ends_with(end))
+}
+
+fn unknown<'a>(start: usize, end: usize) -> Part<'a> {
+    let cost = UNKNOWN + UNKNOWN_LETTER * (end - start) as u32;
+    Part {
+        start,
+        stem: start,
+        stem_end: end,
+        end,
+        cost,
+        known: None,
+        opaque: false,
+        infix: None,
+    }
+}
+
+fn get(costs: &[u32], at: usize) -> u32 {
+    costs.get(at).copied().unwrap_or(u32::MAX)
+}
+
+/// Carries the costs of ways from the left on over `parts`, which must be sorted by start.
+fn relax(ahead: &mut [u32], parts: &[Part<'_>]) {
+    for part in parts {
+        let cost = get(ahead, part.start).saturating_add(part.cost);
+        if let Some(at) = ahead.get_mut(part.end) {
+            *at = cost.min(*at);
+        }
+    }
+}
+
+/// The costs of ways from each position to the end.
+fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
+    let mut costs = vec![u32::MAX; len + 1];
+    if let Some(last) = costs.get_mut(len) {
+        *last = 0;
+    }
+    let mut sorted: Vec<&Part<'_>> = parts.iter().collect();
+    sorted.sort_by_key(|p| std::cmp::Reverse(p.start));
+    for part in sorted {
+        let cost = get(&costs, part.end).saturating_add(part.cost);
+        if let Some(at) = costs.get_mut(part.start) {
+            *at = cost.min(*at);
+        }
+    }
+    costs
+}
+
+/// Keeps the parts of ways within the slack, and finds the best way.
+fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> Cut<'a> {
+    let behind = behind(&parts, len);
+    let way = |p: &Part<'_>| {
+        get(ahead, p.start)
+            .saturating_add(p.cost)
+            .saturating_add(get(&behind, p.end))
+    };
+    let spans: Vec<(usize, usize)> = parts
+        .iter()
+        .filter(|p| way(p) == best && p.end < len)
+        .map(|p| (p.start, p.end))
+        .collect();
+    // Where a verb fits, its particle makes no compound of a noun (an|bahnen).
+    let verbs: Vec<(usize, usize)> = parts
+        .iter()
+        .filter(|p| p.opaque && is_verb_form(p))
+        .map(|p| (p.start, p.end))
+        .collect();
+    parts.retain(|p| {
+        if p.stem != p.start && !p.opaque && verbs.contains(&(p.start, p.end)) {
+            return false;
+        }
+        let more = if spans.contains(&(p.start, p.end)) {
+            SAME_SPAN
+        } else {
+            0
+        };
+        way(p) <= best.saturating_add(SLACK + more) || (p.end - p.start == len && p.stem == 0)
+    });
+    let mut way = Vec::with_capacity(4);
+    let mut at = 0;
+    while at < len {
+        let next = parts.iter().position(|p| {
+            p.start == at && get(&behind, at) == get(&behind, p.end).saturating_add(p.cost)
+        });
+        let Some(next) = next else { break };
+        way.push(next);
+        at = parts.get(next).map_or(len, |p| p.end);
+    }
+    Cut {
+        parts,
+        best: way,
+        cost: Some(best),
+    }
+}
+
+fn is_verb_form(part: &Part<'_>) -> bool {
+    part.known.is_some_and(|(reading, ending)| {
+        reading.paradigm.class() == Class::Verb
+            && !matches!(ending.lemma, Lemma::Own(_) | Lemma::Feminine(..))
+    })
+}
+
+/// The parts of `word` if it is a compound of known parts of at least three letters, though the lexicon
+/// also has it whole. For the lexicon's maker.
+pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
+    let len = word.len();
+    let mut ways = Ways {
+        lexicon,
+        word: word.as_bytes(),
+        parts: Vec::new(),
+    };
+    for at in 0..len {
+        ways.from(at);
+    }
+    ways.parts.retain(|p| {
+        !(p.start == 0 && p.end == len)
+            && p.stem_end - p.stem >= 3
+            && p.stem == p.start
+            && p.known.is_some_and(|(_, e)| {
+                !matches!(e.lemma, Lemma::Own(_) | Lemma::Feminine(..)) || e.roles & LINK != 0
+            })
+    });
+    ways.parts.sort_by_key(|p| p.start);
+    let mut ahead = vec![u32::MAX; len + 1];
+    *ahead.first_mut()? = 0;
+    relax(&mut ahead, &ways.parts);
+    let best = get(&ahead, len);
+    if best > UNKNOWN + UNKNOWN_LETTER * len as u32 {
+        return None;
+    }
+    let cut = keep(ways.parts, &ahead, len, best);
+    Some(
+        cut.best
+            .iter()
+            .filter_map(|&at| cut.parts.get(at))
+            .filter_map(|p| word.get(p.start..p.end))
+            .map(str::to_owned)
+            .collect(),
+    )
+}

@@ -1,0 +1,109 @@
+//! What a stretch of a word is a form of: the letters before its last stem as they stand, that stem as its
+//! lemma. Knows nothing of keys.
+
+use std::ops::Range;
+
+use super::inflection::{Lemma, Paradigm, unknown_lemmas};
+use super::lexicon::{Lexicon, Reading};
+use super::parts::Part;
+
+/// Who asks: a word of the vocabulary, or a query term.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    Word,
+    Term,
+}
+
+/// Calls `each` with the lemmas of the stretch from `from` to the end of `part`: the letters before
+/// the stem as they stand, the stem as its lemma.
+pub(super) fn each_lemma(
+    lexicon: &Lexicon,
+    word: &str,
+    part: &Part<'_>,
+    from: usize,
+    asked: Asked,
+    out: &mut String,
+    each: &mut impl FnMut(&str, bool),
+) {
+    let stretch = |range: Range<usize>| word.get(range).unwrap_or("");
+    let Some((reading, ending)) = part.known else {
+        for lemma in unknown_lemmas(stretch(part.start..part.end)) {
+            out.clear();
+            out.push_str(stretch(from..part.start));
+            out.push_str(lemma);
+            each(out, false);
+        }
+        return;
+    };
+    out.clear();
+    match part.infix {
+        Some(zu) if from <= zu => {
+            out.push_str(stretch(from..zu));
+            out.push_str(stretch(zu + 2..part.stem));
+        }
+        _ => out.push_str(stretch(from..part.stem)),
+    }
+    let head = out.len();
+    let stem = stretch(part.stem..part.stem_end);
+    let own = |suffix: &str, out: &mut String| {
+        out.truncate(head);
+        out.push_str(stem);
+        out.push_str(suffix);
+    };
+    match ending.lemma {
+        Lemma::Citation => {}
+        Lemma::Own(suffix) => {
+            own(suffix, out);
+            each(out, false);
+            return;
+        }
+        Lemma::Participle(suffix) => {
+            own(suffix, out);
+            each(out, false);
+            if asked == Asked::Term && !is_bare(ending.text) {
+                return;
+            }
+            out.truncate(head);
+        }
+        Lemma::Feminine(woman, man) => {
+            own(woman, out);
+            each(out, false);
+            if asked == Asked::Word {
+                own(man, out);
+                each(out, true);
+                if man.is_empty() {
+                    bases(lexicon, reading, head, out, each);
+                }
+            }
+            return;
+        }
+    }
+    lexicon.rewrite(reading.lemma, stem, out);
+    each(out, false);
+    if asked == Asked::Word && reading.paradigm != Paradigm::Modifier {
+        bases(lexicon, reading, head, out, each);
+    }
+}
+
+/// Calls `each` with what the lemma in `out` from `head` on is derived from.
+fn bases(
+    lexicon: &Lexicon,
+    reading: &Reading,
+    head: usize,
+    out: &mut String,
+    each: &mut impl FnMut(&str, bool),
+) {
+    if reading.bases == [0, 0] {
+        return;
+    }
+    let lemma = out.get(head..).unwrap_or("").to_owned();
+    for base in reading.bases.into_iter().filter(|base| *base != 0) {
+        out.truncate(head);
+        lexicon.rewrite(base, &lemma, out);
+        each(out, true);
+    }
+}
+
+fn is_bare(ending: &str) -> bool {
+    matches!(ending, "" | "t" | "et" | "end" | "nd")
+}

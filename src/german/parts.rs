@@ -1,0 +1,190 @@
+//! The parts a word may consist of: at a place in it, every stem of the lexicon that begins there,
+//! after prefixes, with every ending that fits, and what that costs. Knows nothing of ways through the word.
+
+use super::inflection::{Class, Ending, FINAL, LINK, Lemma, Paradigm};
+use super::lexicon::{DEVERBAL, LAST, Lexicon, Reading, WHOLE};
+/// A part of a word: prefixes, stem and ending.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    /// Where it begins, prefixes included.
+    pub start: usize,
+    /// Where the stem begins, after prefixes.
+    pub stem: usize,
+    /// Where the stem ends.
+    pub stem_end: usize,
+    /// Where the ending ends.
+    pub end: usize,
+    /// What it costs, in quarter bits.
+    pub cost: u32,
+    /// `None` for a stretch unknown to the lexicon.
+    pub known: Option<(&'a Reading, &'static Ending)>,
+    /// The stem is no constituent of its own (Vor|stand).
+    pub opaque: bool,
+    /// Where an infinitive's `zu` begins (an-zu-kommen).
+    pub infix: Option<usize>,
+}
+
+/// One prefix may follow another: wieder-ver-, her-an-zu-.
+const MAX_PREFIXES: u8 = 3;
+
+pub(super) struct Ways<'a, 'w> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) word: &'w [u8],
+    pub(super) parts: Vec<Part<'a>>,
+}
+
+/// The prefixes before a stem.
+#[derive(Clone, Copy)]
+struct Prefixes {
+    count: u8,
+    last: Paradigm,
+    cost: u32,
+    infix: Option<usize>,
+}
+
+impl<'a> Ways<'a, '_> {
+    /// All parts that begin at `start`.
+    pub(super) fn from(&mut self, start: usize) {
+        self.stems(start, start, None);
+    }
+
+    fn stems(&mut self, start: usize, at: usize, prefixes: Option<Prefixes>) {
+        let Some(rest) = self.word.get(at..) else {
+            return;
+        };
+        let lexicon = self.lexicon;
+        lexicon.stems(rest, |len, readings| {
+            for reading in readings {
+                if reading.paradigm.class() == Class::Prefix {
+                    self.prefix(start, at, len, reading, prefixes);
+                } else {
+                    self.endings(start, at, at + len, reading, prefixes);
+                }
+            }
+        });
+    }
+
+    fn prefix(
+        &mut self,
+        start: usize,
+        at: usize,
+        len: usize,
+        reading: &Reading,
+        before: Option<Prefixes>,
+    ) {
+        let count = before.map_or(0, |p| p.count) + 1;
+        if count > MAX_PREFIXES || at + len >= self.word.len() {
+            return;
+        }
+        let zu = before.is_some_and(|p| p.last == Paradigm::Particle)
+            && self.word.get(at..at + len) == Some(b"zu");
+        let prefixes = Prefixes {
+            count,
+            last: reading.paradigm,
+            cost: before.map_or(0, |p| p.cost) + u32::from(reading.cost),
+            infix: if zu {
+                Some(at)
+            } else {
+                before.and_then(|p| p.infix)
+            },
+        };
+        self.stems(start, at + len, Some(prefixes));
+    }
+
+    fn endings(
+        &mut self,
+        start: usize,
+        stem: usize,
+        stem_end: usize,
+        reading: &'a Reading,
+        prefixes: Option<Prefixes>,
+    ) {
+        let len = self.word.len();
+        let whole = reading.flags & WHOLE != 0;
+        let class = reading.paradigm.class();
+        if whole && start != 0 {
+            return;
+        }
+        let deverbal = reading.flags & DEVERBAL != 0 || class == Class::Verb;
+        if let Some(prefixes) = prefixes {
+            let fits = match (prefixes.last, class) {
+                (_, Class::Function | Class::Modifier | Class::Prefix) => false,
+                (Paradigm::Bound, _) => deverbal,
+                _ => true,
+            };
+            if !fits || whole {
+                return;
+            }
+        }
+        let mut cost = u32::from(reading.cost) + shortness(stem_end - stem);
+        let mut opaque = false;
+        if let Some(prefixes) = prefixes {
+            opaque = deverbal || class == Class::Adjective || prefixes.last == Paradigm::Negation;
+            cost += prefixes.cost + if opaque { 0 } else { PREFIXED_NOUN };
+        }
+        let Some(rest) = self.word.get(stem_end..) else {
+            return;
+        };
+        for ending in reading.paradigm.endings() {
+            let text = ending.text.as_bytes();
+            if text.len() > rest.len() || !rest.starts_with(text) {
+                continue;
+            }
+            let role = if text.len() == rest.len() {
+                FINAL
+            } else {
+                LINK
+            };
+            let end = stem_end + text.len();
+            let never_first =
+                whole || (reading.flags & LAST != 0 && ending.lemma == Lemma::Citation);
+            if ending.roles & role == 0 || (role == LINK && never_first) {
+                continue;
+            }
+            let mut cost = cost + u32::from(ending.cost);
+            if role == FINAL && start > 0 {
+                cost += match (class, ending.lemma) {
+                    (Class::Verb, Lemma::Citation) if !ending.text.ends_with('n') => FINITE_VERB,
+                    (Class::Verb, Lemma::Citation) => INFINITIVE,
+                    (Class::Adjective, Lemma::Citation) if !text.is_empty() => INFLECTED_ADJECTIVE,
+                    _ => 0,
+                };
+            }
+            debug_assert!(end <= len);
+            let infix = prefixes
+                .and_then(|p| p.infix)
+                .filter(|_| class == Class::Verb && ending.text.ends_with('n'));
+            self.parts.push(Part {
+                start,
+                stem,
+                stem_end,
+                end,
+                cost,
+                known: Some((reading, ending)),
+                opaque,
+                infix,
+            });
+        }
+    }
+}
+
+/// A noun not made from a verb rarely takes a particle (Vorjahr).
+const PREFIXED_NOUN: u32 = 12;
+
+/// A finite verb hardly ever ends a compound; an infinitive may (Radfahren).
+const FINITE_VERB: u32 = 32;
+
+const INFINITIVE: u32 = 6;
+
+/// The last part is rather a noun: Polizei|wache, Renten|alter.
+const INFLECTED_ADJECTIVE: u32 = 12;
+
+/// Short stems turn up by accident.
+fn shortness(len: usize) -> u32 {
+    match len {
+        0..=2 => 18,
+        3 => 10,
+        4 => 4,
+        _ => 0,
+    }
+}
