@@ -114,7 +114,7 @@ impl Compiler {
                 words: words.concat(),
                 choice: Choice::of(&term.forms),
                 equivalents: true,
-                parts: true,
+                inside: true,
             };
             let words = self.leaf(Selector::Term(words), zones);
             self.terms.push((term.text.clone(), words));
@@ -144,7 +144,7 @@ impl Compiler {
             words: vec![last],
             choice: Choice::of(&term.forms),
             equivalents: equivalents && alone,
-            parts: alone,
+            inside: alone,
         };
         row.push(self.leaf(Selector::Term(last), zones));
         Some(Row(row))

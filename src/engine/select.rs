@@ -44,8 +44,8 @@ pub(super) struct Term {
     pub(super) choice: Choice,
     /// Whether equivalents count, or only what is written.
     pub(super) equivalents: bool,
-    /// Whether parts of words count.
-    pub(super) parts: bool,
+    /// Whether it is found inside of words, or only the word itself in all its forms.
+    pub(super) inside: bool,
 }
 
 /// Which of the words a term finds count. The words are folded, without hyphens.
@@ -117,7 +117,8 @@ impl Term {
             .flat_map(|word| self.word(word, vocabulary))
             .collect();
         chosen.retain(|chosen| {
-            (self.equivalents || vocabulary.is_written(chosen.word))
+            (self.inside || chosen.kind <= Kind::Form)
+                && (self.equivalents || vocabulary.is_written(chosen.word))
                 && self.choice.allows(vocabulary.bare(chosen.word))
         });
         chosen
@@ -134,7 +135,7 @@ impl Term {
             let shared = vocabulary.sharing(key);
             chosen.extend(shared.map(|(word, kind)| Chosen { word, kind }));
         }
-        if self.parts && !german::is_word(word) {
+        if self.inside && !german::is_word(word) {
             let holding = vocabulary.holding(word).into_iter();
             let parts = holding
                 .filter(|&found| german::finds(word, vocabulary.bare(found)) == Some(Kind::Part));

@@ -105,14 +105,14 @@ impl Mistake {
         match self {
             TooLong(length) => format!(
                 "Die Suche ist {} Zeichen lang, höchstens {} sind erlaubt. Bitte kürzen Sie sie.",
-                grouped(*length, '.'),
-                grouped(MAX_LENGTH, '.'),
+                Locale::De.number(*length as u64),
+                Locale::De.number(MAX_LENGTH as u64),
             ),
             TooLongWrittenOut(length) => format!(
                 "Mit allen Operatoren und Klammern ist die Suche {} Zeichen lang, \
                  höchstens {} sind erlaubt. Bitte kürzen Sie sie.",
-                grouped(*length, '.'),
-                grouped(MAX_LENGTH, '.'),
+                Locale::De.number(*length as u64),
+                Locale::De.number(MAX_LENGTH as u64),
             ),
             TooDeep => format!(
                 "Die Suche ist ab Stelle {place} mehr als {MAX_DEPTH} Ebenen tief verschachtelt. \
@@ -204,7 +204,7 @@ impl Mistake {
             ),
             NearDistance(operator) => format!(
                 "Der Abstand in „{operator}“ an Stelle {place} muss zwischen 1 und {} liegen.",
-                grouped(MAX_DISTANCE as usize, '.'),
+                Locale::De.number(MAX_DISTANCE.into()),
             ),
         }
     }
@@ -214,14 +214,14 @@ impl Mistake {
         match self {
             TooLong(length) => format!(
                 "The query is {} characters long; {} are allowed. Please shorten it.",
-                grouped(*length, ','),
-                grouped(MAX_LENGTH, ','),
+                Locale::En.number(*length as u64),
+                Locale::En.number(MAX_LENGTH as u64),
             ),
             TooLongWrittenOut(length) => format!(
                 "With all operators and parentheses, the query is {} characters long; \
                  {} are allowed. Please shorten it.",
-                grouped(*length, ','),
-                grouped(MAX_LENGTH, ','),
+                Locale::En.number(*length as u64),
+                Locale::En.number(MAX_LENGTH as u64),
             ),
             TooDeep => format!(
                 "From position {place}, the query is nested more than {MAX_DEPTH} levels deep. \
@@ -318,21 +318,8 @@ impl Mistake {
             ),
             NearDistance(operator) => format!(
                 "The distance in “{operator}” at position {place} must be between 1 and {}.",
-                grouped(MAX_DISTANCE as usize, ','),
+                Locale::En.number(MAX_DISTANCE.into()),
             ),
         }
     }
-}
-
-/// A number with its thousands set apart.
-fn grouped(number: usize, sign: char) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(sign);
-        }
-        text.push(digit);
-    }
-    text
 }

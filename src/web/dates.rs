@@ -67,23 +67,6 @@ pub(super) fn moment(time: Timestamp, locale: Locale) -> String {
     }
 }
 
-/// A number with its thousands set apart: `13.396`, `13,396`.
-pub(super) fn number(number: u64, locale: Locale) -> String {
-    let digits = number.to_string();
-    let apart = match locale {
-        Locale::De => '.',
-        Locale::En => ',',
-    };
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(apart);
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -94,12 +77,6 @@ mod tests {
         let time = time.parse().unwrap();
         assert_eq!(moment(time, Locale::De), german);
         assert_eq!(moment(time, Locale::En), english);
-    }
-
-    #[track_caller]
-    fn check_number(given: u64, german: &str, english: &str) {
-        assert_eq!(number(given, Locale::De), german);
-        assert_eq!(number(given, Locale::En), english);
     }
 
     #[test]
@@ -115,13 +92,5 @@ mod tests {
             "1 July 2017, 00:30",
         );
         check_moment("2016-12-31T23:00:00Z", "1. Januar 2017", "1 January 2017");
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        check_number(0, "0", "0");
-        check_number(999, "999", "999");
-        check_number(13_396, "13.396", "13,396");
-        check_number(1_000_000, "1.000.000", "1,000,000");
     }
 }

@@ -4,7 +4,6 @@
 mod english;
 mod german;
 
-use super::dates::number;
 use crate::locale::Locale;
 use crate::search::Sort;
 
@@ -101,9 +100,9 @@ impl Labels {
         match (self.locale, total) {
             (Locale::De, 0) => "Keine Treffer".to_owned(),
             (Locale::En, 0) => "No hits".to_owned(),
-            (Locale::De, total) => format!("{} Treffer", number(total, self.locale)),
+            (Locale::De, total) => format!("{} Treffer", self.locale.number(total)),
             (Locale::En, 1) => "1 hit".to_owned(),
-            (Locale::En, total) => format!("{} hits", number(total, self.locale)),
+            (Locale::En, total) => format!("{} hits", self.locale.number(total)),
         }
     }
 
@@ -112,8 +111,8 @@ impl Labels {
         match (self.locale, total) {
             (Locale::De, 1) => "1 Meldung".to_owned(),
             (Locale::En, 1) => "1 release".to_owned(),
-            (Locale::De, total) => format!("{} Meldungen", number(total, self.locale)),
-            (Locale::En, total) => format!("{} releases", number(total, self.locale)),
+            (Locale::De, total) => format!("{} Meldungen", self.locale.number(total)),
+            (Locale::En, total) => format!("{} releases", self.locale.number(total)),
         }
     }
 
@@ -143,7 +142,7 @@ impl Labels {
 
     /// `27 weitere`
     pub(super) fn more(&self, count: u64) -> String {
-        let count = number(count, self.locale);
+        let count = self.locale.number(count);
         match self.locale {
             Locale::De => format!("{count} weitere"),
             Locale::En => format!("{count} more"),
@@ -152,7 +151,7 @@ impl Labels {
 
     /// Said where a list of values ends before its end.
     pub(super) fn left_out(&self, count: u64) -> String {
-        let count = number(count, self.locale);
+        let count = self.locale.number(count);
         match self.locale {
             Locale::De => format!("{count} seltenere sind nicht aufgeführt."),
             Locale::En => format!("{count} rarer ones are not listed."),
@@ -162,8 +161,8 @@ impl Labels {
     /// `Seite 3 von 12`
     pub(super) fn page_of(&self, page: u32, pages: u32) -> String {
         let (page, pages) = (
-            number(page.into(), self.locale),
-            number(pages.into(), self.locale),
+            self.locale.number(page.into()),
+            self.locale.number(pages.into()),
         );
         match self.locale {
             Locale::De => format!("Seite {page} von {pages}"),

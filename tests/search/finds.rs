@@ -119,6 +119,23 @@ fn marks_are_what_matched() {
         "Nach der Coronapandemie.",
         "Nach der [Coronapandemie].",
     );
+    check(
+        "Social-Media-Expertin",
+        "Social Media-Expertinnen gesucht.",
+        "[Social Media-Expertinnen] gesucht.",
+    );
+    check("Social-Media-Expertin", "-");
+    check(
+        "Tier",
+        "Amtstierärztliche Dokumente über Haustiere",
+        "Amts[tier]ärztliche Dokumente über Haus[tiere]",
+    );
+    check("Bürger*innen", "Der Bürgermeister.", "Der [Bürger]meister.");
+    check(
+        "Medienwissenschaften",
+        "Medien- und Kommunikationswissenschaften",
+        "[Medien-] und Kommunikationswissenschaften",
+    );
     check("„Coronapandemie“", "Nach der Corona-Pandemie.", "-");
     check("Müller", "Herr Mueller sprach.", "Herr [Mueller] sprach.");
     check("„Häuser“", "Das Haus.", "-");

@@ -4,7 +4,6 @@ use crate::facet;
 use crate::locale::Locale;
 use crate::search::{FacetCount, FacetCounts};
 use crate::web::asked::{Asked, print_day};
-use crate::web::dates::number;
 use crate::web::labels::labels;
 
 /// Values of a facet that are in view; ticked ones always are.
@@ -54,7 +53,7 @@ fn list(counts: &FacetCounts, locale: Locale) -> List {
     let choice = |value: &FacetCount| Choice {
         value: value.value.clone(),
         label: facet::label(counts.facet, &value.value, locale).into_owned(),
-        count: number(value.count, locale),
+        count: locale.number(value.count),
         selected: value.selected,
     };
     let fold = counts.values.len() > IN_VIEW + WORTH_FOLDING;

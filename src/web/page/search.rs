@@ -18,7 +18,6 @@ use crate::query::Query;
 use crate::search::{self, Answer, Request, Sort, TermWords};
 use crate::web::answer;
 use crate::web::asked::Asked;
-use crate::web::dates::number;
 use crate::web::error::Error;
 use crate::web::labels::{Labels, labels};
 use crate::web::parameters::{self, Manners};
@@ -164,7 +163,7 @@ fn words(found: &[TermWords], labels: &Labels, locale: Locale) -> Vec<Words> {
         let more = found.more.saturating_add(left_out);
         let form = |form: &search::Form| Form {
             form: form.form.clone(),
-            releases: number(form.releases, locale),
+            releases: locale.number(form.releases),
         };
         Words {
             term: found.term.clone(),
