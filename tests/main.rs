@@ -8,5 +8,6 @@
 
 mod commands;
 mod house;
+mod query_language;
 mod search;
 mod web;
