@@ -3,6 +3,7 @@
 mod brute;
 mod equivalents;
 mod finds;
+mod relevance;
 
 use depesche::document::Document;
 use depesche::engine::Engine;
