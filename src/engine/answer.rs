@@ -9,11 +9,12 @@ use super::count::Counter;
 use super::error::EngineError;
 use super::excerpt;
 use super::execute::Run;
-use super::found;
+use super::found::Finder;
 use super::mark::Marker;
 use super::matches::Matches;
 use super::schema::Fields;
 use super::snapshot::Snapshot;
+use super::suggest;
 use super::top;
 use super::visibility::Visibility;
 use super::writer;
@@ -36,12 +37,14 @@ pub(super) fn answer(
     let (hits, facets) = narrow(snapshot, &run, &request.filter, &request.asker)?;
     let total = hits.iter().map(|hits| hits.len() as u64).sum();
     let tops = top::page(snapshot, hits, request.order(), request.page);
+    let finder = Finder::new(snapshot, fields, &run, &request.asker);
+    let words = finder.words()?;
     Ok(Answer {
         total,
         hits: show(snapshot, fields, &run, &tops)?,
         facets,
-        words: found::words(snapshot, fields, &run, &request.asker)?,
-        suggestions: Vec::new(),
+        suggestions: suggest::suggestions(&finder, &request.query.text, &words)?,
+        words,
         without_hits: if total == 0 {
             Some(without_hits(snapshot, request)?)
         } else {

@@ -1,11 +1,11 @@
 //! Compiles a query: what each part of it means to the index. Knows no segment and no document.
 
 use super::error::EngineError;
-use super::plan::{Leaf, LeafId, Node, Plan, Row};
+use super::plan::{Leaf, LeafId, Node, Plan, Row, Typed};
 use super::select::{Choice, Pattern, Selector, Term};
 use crate::document::Zones;
 use crate::german::{self, Writing};
-use crate::query::{self, Kind, Query};
+use crate::query::{self, Kind, Query, Span};
 
 /// Compiles a query. Parts without a letter or digit mean nothing and are left out.
 pub(super) fn compile(query: &Query) -> Result<Plan, EngineError> {
@@ -24,7 +24,7 @@ pub(super) fn compile(query: &Query) -> Result<Plan, EngineError> {
 #[derive(Default)]
 struct Compiler {
     leaves: Vec<Leaf>,
-    terms: Vec<(String, LeafId)>,
+    terms: Vec<Typed>,
 }
 
 impl Compiler {
@@ -46,7 +46,7 @@ impl Compiler {
             },
             Kind::Phrase(text) => self.phrase(text, zones).map(|row| single(row, zones)),
             Kind::Wildcard(pattern) => self.wildcard(pattern, zones)?.map(|row| single(row, zones)),
-            Kind::Term(term) => self.term(term, zones),
+            Kind::Term(term) => self.term(term, node.span, zones),
         })
     }
 
@@ -103,7 +103,7 @@ impl Compiler {
     }
 
     /// A bare term: any of the words or rows of words that it stands for.
-    fn term(&mut self, term: &query::Term, zones: Zones) -> Option<Node> {
+    fn term(&mut self, term: &query::Term, span: Span, zones: Zones) -> Option<Node> {
         let (words, rows): (Vec<_>, Vec<_>) = german::term_words(&term.text)
             .into_iter()
             .map(|alternative| alternative.words)
@@ -117,7 +117,11 @@ impl Compiler {
                 inside: true,
             };
             let words = self.leaf(Selector::Term(words), zones);
-            self.terms.push((term.text.clone(), words));
+            self.terms.push(Typed {
+                text: term.text.clone(),
+                span,
+                leaf: words,
+            });
             nodes.push(Node::Words(words));
         }
         for words in rows {

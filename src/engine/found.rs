@@ -6,9 +6,10 @@ use tantivy::{DocAddress, DocId};
 
 use super::error::EngineError;
 use super::execute::Run;
-use super::plan::LeafId;
+use super::plan::{LeafId, Plan};
 use super::postings::Reader;
 use super::schema::Fields;
+use super::segment::Segment;
 use super::select::{Chosen, solid};
 use super::snapshot::Snapshot;
 use super::visibility::Visibility;
@@ -22,40 +23,52 @@ use crate::search::{Asker, Form, TermWords};
 const MAX_FORMS: usize = 20;
 
 /// A word of some segments: each segment's number and the word in it.
-type Everywhere = Vec<(usize, Chosen)>;
+pub(super) type Everywhere = Vec<(usize, Chosen)>;
 
-/// The words each bare term of a plan found.
-pub(super) fn words(
-    snapshot: &Snapshot,
-    fields: &Fields,
-    run: &Run<'_>,
-    asker: &Asker,
-) -> Result<Vec<TermWords>, EngineError> {
-    let visible = snapshot
-        .segments
-        .iter()
-        .map(|segment| Visibility::new(segment, asker))
-        .collect();
-    let finder = Finder {
-        snapshot,
-        fields,
-        run,
-        visible,
-    };
-    let terms = run.plan().terms.iter();
-    terms
-        .map(|(term, leaf)| finder.term(term.clone(), *leaf))
-        .collect()
-}
-
-struct Finder<'a> {
+/// Looks up what the terms of a plan found, as one asker may know it.
+pub(super) struct Finder<'a> {
     snapshot: &'a Snapshot,
     fields: &'a Fields,
     run: &'a Run<'a>,
     visible: Vec<Visibility<'a>>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        fields: &'a Fields,
+        run: &'a Run<'a>,
+        asker: &Asker,
+    ) -> Self {
+        let segments = snapshot.segments.iter();
+        Self {
+            snapshot,
+            fields,
+            run,
+            visible: segments
+                .map(|segment| Visibility::new(segment, asker))
+                .collect(),
+        }
+    }
+
+    /// What is looked at.
+    pub(super) fn plan(&self) -> &'a Plan {
+        self.run.plan()
+    }
+
+    /// Where it is looked for.
+    pub(super) fn segments(&self) -> &'a [Segment] {
+        &self.snapshot.segments
+    }
+
+    /// The words each bare term found.
+    pub(super) fn words(&self) -> Result<Vec<TermWords>, EngineError> {
+        let terms = self.plan().terms.iter();
+        terms
+            .map(|typed| self.term(typed.text.clone(), typed.leaf))
+            .collect()
+    }
+
     fn term(&self, term: String, leaf: LeafId) -> Result<TermWords, EngineError> {
         let mut words: BTreeMap<&str, Everywhere> = BTreeMap::new();
         for (number, segment) in self.snapshot.segments.iter().enumerate() {
@@ -106,7 +119,8 @@ impl Finder<'_> {
         })
     }
 
-    fn postings(&self, leaf: LeafId, places: &Everywhere) -> u64 {
+    /// How many postings a word has: at most so many releases hold it.
+    pub(super) fn postings(&self, leaf: LeafId, places: &Everywhere) -> u64 {
         let Some(leaf) = self.run.plan().leaf(leaf) else {
             return 0;
         };
@@ -119,7 +133,7 @@ impl Finder<'_> {
 
     /// How many releases that the asker may see hold a word, and one of them: where it is written rather than meant, if
     /// there is such a one.
-    fn releases(
+    pub(super) fn releases(
         &self,
         leaf: LeafId,
         places: &Everywhere,
@@ -186,7 +200,7 @@ impl Finder<'_> {
     }
 
     /// A word as it stands in a document, or stood in one of its segment that was looked at before.
-    fn spelling(&self, word: &str, sample: Sample) -> Result<String, EngineError> {
+    pub(super) fn spelling(&self, word: &str, sample: Sample) -> Result<String, EngineError> {
         let Some(segment) = self.snapshot.segments.get(sample.number) else {
             return Ok(word.to_owned());
         };
@@ -203,7 +217,7 @@ impl Finder<'_> {
 }
 
 /// A document that holds a word.
-struct Sample {
+pub(super) struct Sample {
     number: usize,
     chosen: Chosen,
     doc: DocId,

@@ -25,6 +25,7 @@ mod select;
 mod snapshot;
 mod spellings;
 mod stats;
+mod suggest;
 mod tokenizer;
 mod top;
 mod visibility;

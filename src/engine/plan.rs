@@ -4,6 +4,7 @@
 
 use super::select::Selector;
 use crate::document::Zones;
+use crate::query::Span;
 
 /// A query, compiled.
 #[derive(Clone, Debug, Default)]
@@ -12,8 +13,17 @@ pub(super) struct Plan {
     pub(super) root: Option<Node>,
     /// The words looked for, named by their number.
     pub(super) leaves: Vec<Leaf>,
-    /// The bare terms as typed, each with the leaf that finds its words.
-    pub(super) terms: Vec<(String, LeafId)>,
+    /// The bare terms.
+    pub(super) terms: Vec<Typed>,
+}
+
+/// A bare term as typed.
+#[derive(Clone, Debug)]
+pub(super) struct Typed {
+    pub(super) text: String,
+    pub(super) span: Span,
+    /// What finds its words.
+    pub(super) leaf: LeafId,
 }
 
 /// One kind of words looked for.

@@ -4,6 +4,7 @@
 mod chars;
 mod clean;
 pub mod constituents;
+mod distance;
 #[rustfmt::skip]
 mod endings;
 mod fold;
@@ -27,6 +28,7 @@ mod walk;
 mod words;
 
 pub use constituents::{Constituent, Key, Kind, constituents, finds, is_word, term_keys};
+pub use distance::{Distance, distance};
 pub use fold::fold;
 pub use term::{Alternative, term_words};
 pub use unfold::unfold;

@@ -371,3 +371,31 @@ fn without_hits_every_part_is_told_alone_and_left_out() {
     );
     assert!(ask(&engine, "Klima").without_hits.is_none());
 }
+
+#[test]
+fn better_spellings_are_offered_from_what_may_be_seen() {
+    let mut all = releases(&[
+        (
+            "Universität",
+            "Die Universität lehrt Philosophie, die Universitäten forschen.",
+        ),
+        ("Geheim", "Das Mondauge."),
+        ("Verkehr", "Die Straße nach München."),
+    ]);
+    all[1].embargo_until = Some("2030-01-01T00:00:00Z".parse().unwrap());
+    let engine = index(&all, 2);
+    let offered = |query: &str| {
+        let suggestions = ask(&engine, query).suggestions.into_iter();
+        let queries: Vec<_> = suggestions.map(|suggestion| suggestion.query).collect();
+        queries.join(" | ")
+    };
+    assert_eq!(offered("Universitat"), "Universität");
+    assert_eq!(offered("Philosopie nicht logie"), "Philosophie nicht logie");
+    assert_eq!(
+        offered("Strase oder (Munchen)"),
+        "Straße oder (Munchen) | Strase oder München"
+    );
+    assert_eq!(offered("Mondauke"), "");
+    assert_eq!(offered("Straße"), "");
+    assert_eq!(offered("xyz"), "");
+}
