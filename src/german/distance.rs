@@ -76,7 +76,7 @@ fn replaced(typed: u8, meant: u8) -> Distance {
     };
     match typed == meant {
         true => 0,
-        false if ROWS.iter().any(|row| are_beside(row)) => NEIGHBOUR,
+        false if ROWS.iter().any(are_beside) => NEIGHBOUR,
         false => EDIT,
     }
 }
