@@ -43,7 +43,7 @@ fn hint(locale: Locale) -> &'static str {
             "\nZum Ausprobieren:\n  Philo nicht logie\n  „Bundesrepublik Deutschland“\n  (Klima oder Umwelt) nicht Politik\n\n"
         }
         Locale::En => {
-            "\nThings to try:\n  Philo not logie\n  “Bundesrepublik Deutschland”\n  (Klima or Umwelt) not Politik\n\n"
+            "\nThings to try:\n  Philo NOT logie\n  “Bundesrepublik Deutschland”\n  (Klima OR Umwelt) NOT Politik\n\n"
         }
     }
 }

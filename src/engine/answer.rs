@@ -33,7 +33,8 @@ pub(super) fn answer(
 ) -> Result<Answer, EngineError> {
     let started = Instant::now();
     let plan = compile(&request.query)?;
-    let run = Run::new(snapshot, &plan, request.order() == Sort::Relevance);
+    let is_ranked = request.order() == Sort::Relevance;
+    let run = Run::new(snapshot, &plan, is_ranked.then_some(&request.asker))?;
     let (hits, facets) = narrow(snapshot, &run, &request.filter, &request.asker)?;
     let total = hits.iter().map(|hits| hits.len() as u64).sum();
     let tops = top::page(snapshot, hits, request.order(), request.page);
@@ -125,7 +126,7 @@ pub(super) fn lookup(
     }
     let release = writer::stored(&snapshot.searcher, fields, at)?;
     let plan = compile(query)?;
-    let run = Run::new(snapshot, &plan, false);
+    let run = Run::new(snapshot, &plan, None)?;
     let marks = Marker::new(&run, number, segment).marks(&release);
     Ok(Lookup::Found(Box::new(excerpt::found(release, &marks))))
 }
@@ -138,7 +139,7 @@ fn without_hits(snapshot: &Snapshot, request: &Request) -> Result<Vec<PartHits>,
             ..Query::default()
         };
         let plan = compile(&query)?;
-        let run = Run::new(snapshot, &plan, false);
+        let run = Run::new(snapshot, &plan, None)?;
         let (hits, _) = narrow(snapshot, &run, filter, &request.asker)?;
         Ok::<_, EngineError>(hits.iter().map(|hits| hits.len() as u64).sum())
     };

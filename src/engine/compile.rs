@@ -88,9 +88,9 @@ impl Compiler {
     /// A wildcard; one with hyphens is a row of its parts.
     fn wildcard(&mut self, pattern: &str, zones: Zones) -> Result<Option<Row>, EngineError> {
         let folded = german::fold(pattern);
-        let parts = folded.split(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '?'));
-        let parts = parts.filter(|part| !part.is_empty());
+        let parts = parts(&folded);
         let leaves = parts
+            .into_iter()
             .map(|part| {
                 let selector = match part.contains(['*', '?']) {
                     true => Selector::Pattern(Pattern::new(part)?),
@@ -173,5 +173,53 @@ fn joined(mut nodes: Vec<Node>, join: impl FnOnce(Vec<Node>) -> Node) -> Option<
     match nodes.len() {
         0 | 1 => nodes.pop(),
         _ => Some(join(nodes)),
+    }
+}
+
+/// The words that a folded pattern is for: cut where a text is cut into words, which is not at an apostrophe, nor at a
+/// point, comma or colon inside a number.
+fn parts(pattern: &str) -> Vec<&str> {
+    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '*' | '?');
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '*' | '?');
+    let is_cut = |(at, c): &(usize, char)| {
+        let before = pattern
+            .get(..*at)
+            .and_then(|before| before.chars().next_back());
+        let behind = pattern
+            .get(at + c.len_utf8()..)
+            .and_then(|behind| behind.chars().next());
+        let is_inside = match (c, before, behind) {
+            ('\'', Some(before), Some(behind)) => is_letter(before) && is_letter(behind),
+            ('.' | ',' | ':', Some(before), Some(behind)) => {
+                before.is_ascii_digit() && is_digit(behind)
+            }
+            _ => false,
+        };
+        !is_letter(*c) && !is_inside
+    };
+    let cuts = pattern.char_indices().filter(is_cut);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in cuts {
+        parts.extend(pattern.get(start..at));
+        start = at + c.len_utf8();
+    }
+    parts.extend(pattern.get(start..));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn patterns_are_cut_like_texts() {
+        assert_eq!(parts("klima*"), ["klima*"]);
+        assert_eq!(parts("corona-p*"), ["corona", "p*"]);
+        assert_eq!(parts("goethe's*"), ["goethe's*"]);
+        assert_eq!(parts("2.0*"), ["2.0*"]);
+        assert_eq!(parts("24.12.*"), ["24.12.*"]);
+        assert_eq!(parts("www.idw*"), ["www", "idw*"]);
     }
 }

@@ -109,8 +109,9 @@ fn finish(facet: Facet, mut counts: BTreeMap<String, u64>, ticked: &[String]) ->
     values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     let mut room = MAX_VALUES;
     values.retain(|value| {
+        let fits = room > 0;
         room = room.saturating_sub(1);
-        room > 0 || value.selected
+        fits || value.selected
     });
     FacetCounts { facet, values }
 }

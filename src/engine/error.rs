@@ -5,6 +5,15 @@ use std::path::PathBuf;
 
 use crate::locale::Locale;
 
+/// What an index was written by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Of the fields.
+    pub format: u32,
+    /// Of the word rules.
+    pub analyser: u32,
+}
+
 /// Why the engine could not do what was asked. The cause, where there is one, is for the log.
 #[derive(Debug)]
 pub enum EngineError {
@@ -13,9 +22,9 @@ pub enum EngineError {
     /// The index was written in another format or with other word rules.
     Version {
         /// What the index carries.
-        found: String,
+        found: Version,
         /// What this program reads.
-        expected: String,
+        expected: Version,
     },
     /// Another process writes to the index.
     Locked,
@@ -46,10 +55,12 @@ impl EngineError {
                 )
             }
             (Self::Version { found, expected }, Locale::De) => format!(
-                "Der Index hat {found}, dieses Programm liest {expected}: Bitte neu indexieren, in einen neuen Ordner."
+                "Der Index hat Format {} mit Wortregeln {}, dieses Programm liest Format {} mit Wortregeln {}: Bitte neu indexieren, in einen neuen Ordner.",
+                found.format, found.analyser, expected.format, expected.analyser
             ),
             (Self::Version { found, expected }, Locale::En) => format!(
-                "The index has {found}, this program reads {expected}: please re-index, into a new folder."
+                "The index has format {} with word rules {}, this program reads format {} with word rules {}: please re-index, into a new folder.",
+                found.format, found.analyser, expected.format, expected.analyser
             ),
             (Self::Locked, Locale::De) => {
                 "Ein anderer Lauf schreibt gerade in diesen Index. Warten Sie, bis er fertig ist."

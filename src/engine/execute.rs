@@ -12,7 +12,9 @@ use super::rows;
 use super::segment::Segment;
 use super::select::Chosen;
 use super::snapshot::Snapshot;
+use super::visibility::Visibility;
 use crate::document::{Zone, Zones};
+use crate::search::Asker;
 
 /// A plan whose words have been looked up in a snapshot.
 pub(super) struct Run<'a> {
@@ -26,8 +28,12 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Looks the words of a plan up. Without `scoring`, all scores are worthless.
-    pub(super) fn new(snapshot: &'a Snapshot, plan: &'a Plan, scoring: bool) -> Self {
+    /// Looks the words of a plan up. Scores are for an asker; without one, they are worthless.
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        plan: &'a Plan,
+        scoring: Option<&Asker>,
+    ) -> io::Result<Self> {
         let choose = |segment: &Segment| {
             let vocabulary = &segment.prepared.vocabulary;
             plan.leaves
@@ -39,21 +45,37 @@ impl<'a> Run<'a> {
             snapshot,
             plan,
             words: snapshot.segments.iter().map(choose).collect(),
-            rarities: Vec::new(),
-            scoring,
+            rarities: vec![1.0; plan.leaves.len()],
+            scoring: scoring.is_some(),
         };
-        let found = |leaf: LeafId| {
-            let segments = 0..snapshot.segments.len();
-            segments
-                .map(|segment| {
-                    run.part(segment)
-                        .map_or(0, |part| part.postings(leaf, Zones::ALL))
-                })
-                .sum()
-        };
-        let rarity = |leaf| rank::rarity(found(leaf), snapshot.documents());
-        run.rarities = (0..plan.leaves.len()).map(rarity).collect();
-        run
+        // One term alone has nothing to be weighed against.
+        if let Some(asker) = scoring.filter(|_| plan.leaves.len() > 1) {
+            let leaves = 0..plan.leaves.len();
+            run.rarities = leaves
+                .map(|leaf| run.rarity_for(leaf, asker))
+                .collect::<io::Result<_>>()?;
+        }
+        Ok(run)
+    }
+
+    /// What a leaf tells, by the releases that the asker may see: scores must not tell of others.
+    fn rarity_for(&self, leaf: LeafId, asker: &Asker) -> io::Result<f32> {
+        let (mut found, mut all) = (0, 0);
+        for (number, segment) in self.snapshot.segments.iter().enumerate() {
+            let visibility = Visibility::new(segment, asker);
+            all += visibility.count();
+            let Some(part) = self.part(number) else {
+                continue;
+            };
+            let reader = Reader {
+                scoring: false,
+                ..part.reader
+            };
+            let documents = reader.documents(part.words(leaf), part.zones(leaf), None)?;
+            let visible = documents.iter().filter(|found| visibility.sees(found.doc));
+            found += visible.count() as u64;
+        }
+        Ok(rank::rarity(found, all))
     }
 
     /// What is run.

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::error::EngineError;
+use super::error::{EngineError, Version};
 use super::schema::FORMAT;
 use crate::german::ANALYSER_VERSION;
 
@@ -40,12 +40,16 @@ impl Stamp {
         };
         let stamp: Self = serde_json::from_str(&payload)
             .map_err(|error| EngineError::Damaged(format!("meta.json: {error}")))?;
-        let tell = |format, analyser| format!("Format {format}, Wortregeln {analyser}");
-        if (stamp.format, stamp.analyser) != (FORMAT, ANALYSER_VERSION) {
-            return Err(EngineError::Version {
-                found: tell(stamp.format, stamp.analyser),
-                expected: tell(FORMAT, ANALYSER_VERSION),
-            });
+        let found = Version {
+            format: stamp.format,
+            analyser: stamp.analyser,
+        };
+        let expected = Version {
+            format: FORMAT,
+            analyser: ANALYSER_VERSION,
+        };
+        if found != expected {
+            return Err(EngineError::Version { found, expected });
         }
         Ok(stamp)
     }

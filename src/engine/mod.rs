@@ -38,7 +38,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy, Term};
 
-pub use error::EngineError;
+pub use error::{EngineError, Version};
 pub use stats::Stats;
 pub use writer::{Change, Writer};
 

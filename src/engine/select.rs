@@ -71,10 +71,14 @@ impl Choice {
     }
 
     fn allows(&self, word: &str) -> bool {
+        let is_named = |words: &HashSet<String>| {
+            words.contains(word)
+                || (!word.chars().all(char::is_alphanumeric) && words.contains(&solid(word)))
+        };
         match self {
             Self::Every => true,
-            Self::Without(words) => !words.contains(word),
-            Self::Only(words) => words.contains(word),
+            Self::Without(words) => !is_named(words),
+            Self::Only(words) => is_named(words),
         }
     }
 }

@@ -68,14 +68,6 @@ impl Snapshot {
                     .is_some_and(|&deletes| deletes == segment.delete_opstamp())
             })
     }
-
-    /// How many documents there are, deleted ones included.
-    pub(super) fn documents(&self) -> u64 {
-        self.segments
-            .iter()
-            .map(|segment| u64::from(segment.documents()))
-            .sum()
-    }
 }
 
 fn worth(zone: Zone, segments: &[Segment]) -> [f32; 256] {

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::error::EngineError;
 use super::found::{Everywhere, Finder};
 use super::plan::Typed;
-use super::select::{Chosen, Selector};
+use super::select::{Choice, Chosen, Selector};
 use crate::german::{self, Distance, Kind};
+use crate::locale::Locale;
+use crate::query;
 use crate::search::{Suggestion, TermWords};
 
 /// Terms of a query that spellings are looked for; each looks at every word of the index.
@@ -46,7 +48,8 @@ fn spellings(
     let Some(Selector::Term(term)) = leaf.map(|leaf| &leaf.selector) else {
         return Ok(Vec::new());
     };
-    let Some(word) = term.words.first() else {
+    // Where forms were chosen, the choice is why nothing is found, not the spelling.
+    let (Some(word), Choice::Every) = (term.words.first(), &term.choice) else {
         return Ok(Vec::new());
     };
     let mut candidates: Vec<_> = near(finder, word).into_iter().collect();
@@ -62,6 +65,9 @@ fn spellings(
         let (releases, sample) = finder.releases(typed.leaf, &places)?;
         let Some(sample) = sample else { continue };
         let suggestion = finder.spelling(word, sample)?;
+        if !is_term(&suggestion) {
+            continue;
+        }
         let before = text.get(..typed.span.start).unwrap_or_default();
         let behind = text.get(typed.span.end..).unwrap_or_default();
         spellings.push(Suggestion {
@@ -75,6 +81,14 @@ fn spellings(
         }
     }
     Ok(spellings)
+}
+
+/// Whether a word may stand in a query without quotation marks: an operator may not.
+fn is_term(word: &str) -> bool {
+    Locale::ALL.into_iter().all(|locale| {
+        let root = query::parse(word, locale).ok().and_then(|query| query.root);
+        root.is_some_and(|root| matches!(root.kind, query::Kind::Term(_)))
+    })
 }
 
 /// The written words near a misspelt one, how far each is, and where it stands.

@@ -5,10 +5,14 @@ use std::ops::Range;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::german::{self, Writing};
+use crate::query;
 
 /// In the index an equivalent form begins with this character, so that what is written and what is only
 /// meant lie apart in the vocabulary: quotes and wildcards look at the one, bare terms at both.
 pub(super) const EQUIVALENT: char = '\u{1}';
+
+/// Positions between two texts of a zone: further than `nahe` looks, so that it finds nothing across them.
+const GAP: usize = query::MAX_DISTANCE as usize + 1;
 
 /// Cuts texts into words. Its buffers are kept from text to text.
 #[derive(Clone, Default)]
@@ -74,6 +78,8 @@ impl TokenStream for Stream<'_> {
         token.offset_from = word.span.start;
         token.offset_to = word.span.end;
         token.position = word.position as usize;
+        // Only where a text ends does its length matter: positions of the next one are counted on from there.
+        token.position_length = GAP;
         true
     }
 

@@ -23,6 +23,11 @@ impl<'a> Visibility<'a> {
         Self { segment, embargoed }
     }
 
+    /// About how many documents the asker may find; never counts one under embargo.
+    pub(super) fn count(&self) -> u64 {
+        u64::from(self.segment.reader.num_docs()).saturating_sub(self.embargoed.len() as u64)
+    }
+
     /// Whether the asker may know of a document: no embargo holds. It may be withheld or removed all the same.
     pub(super) fn knows(&self, doc: DocId) -> bool {
         !self.segment.reader.is_deleted(doc)

@@ -72,7 +72,7 @@ pub struct TermWords {
 /// One word a term found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// The word, as it is most often written.
+    /// The word, as one of these releases writes it.
     pub form: String,
     /// How many releases that the asker may see hold it.
     pub releases: u64,

@@ -11,7 +11,7 @@ use tokio::{signal, task, time};
 use super::{State, router};
 use crate::engine::Engine;
 
-/// How long a commit may go unseen: a pause nobody notices, and a stat of one file.
+/// How long a commit may go unseen: a pause nobody notices, and reading one small file.
 const RELOAD_EVERY: Duration = Duration::from_millis(500);
 
 /// Answers requests at an address until the program is told to stop, and tells `ready` the address once it is open

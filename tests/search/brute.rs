@@ -117,7 +117,7 @@ struct Reader<'a> {
 type Words = Vec<String>;
 
 impl Reader<'_> {
-    /// The texts a field looks in; each keyword is told apart by a gap that no phrase spans.
+    /// The texts a field looks in; each keyword is a text of its own.
     fn zones(&self, field: Option<Field>) -> Vec<Vec<Words>> {
         let release = self.release;
         let one = |text: &Option<String>| text.iter().map(|text| split(text)).collect();
@@ -193,8 +193,8 @@ fn places(tree: &Node, zone: &[Words]) -> Vec<(u32, u32)> {
                 found.push((at, at + wanted.len() as u32 - 1));
             }
         }
-        // An empty text leaves no gap behind it.
-        position += text.len() as u32 + 1;
+        // Nothing is near a word of another text.
+        position += text.len() as u32 + 10_000;
     }
     found
 }

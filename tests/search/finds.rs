@@ -380,7 +380,7 @@ fn better_spellings_are_offered_from_what_may_be_seen() {
             "Die Universität lehrt Philosophie, die Universitäten forschen.",
         ),
         ("Geheim", "Das Mondauge."),
-        ("Verkehr", "Die Straße nach München."),
+        ("Verkehr", "Die Straße nach München, nicht weit."),
     ]);
     all[1].embargo_until = Some("2030-01-01T00:00:00Z".parse().unwrap());
     let engine = index(&all, 2);
@@ -398,4 +398,37 @@ fn better_spellings_are_offered_from_what_may_be_seen() {
     assert_eq!(offered("Mondauke"), "");
     assert_eq!(offered("Straße"), "");
     assert_eq!(offered("xyz"), "");
+    assert_eq!(offered("Straße{nur Gasse}"), "");
+    assert_eq!(offered("nihct"), "");
+}
+
+#[test]
+fn patterns_find_words_with_signs_inside() {
+    check("2.0*", "Es waren 2.000 Leute.", "Es waren [2.000] Leute.");
+    check("Goethe's*", "Goethe'sche Verse.", "[Goethe'sche] Verse.");
+    check(
+        "Corona-P*",
+        "Die Corona-Pandemie.",
+        "Die [Corona-Pandemie].",
+    );
+}
+
+#[test]
+fn scores_tell_nothing_of_what_is_under_embargo() {
+    let mut all = releases(&[
+        ("Eins", "Klima und Wald."),
+        ("Zwei", "Wald und Klima, Klima."),
+        ("Drei", "Nur Klima hier."),
+    ]);
+    let scores = |releases: &[Release]| {
+        let hits = ask(&index(releases, 1), "Klima Wald").hits;
+        hits.iter().map(|hit| hit.score).collect::<Vec<_>>()
+    };
+    let before = scores(&all);
+    let mut secret = Release::new("4", "Vier", "Wald hier Wald.", now());
+    secret.embargo_until = Some("2030-01-01T00:00:00Z".parse().unwrap());
+    all.push(secret);
+    let after = scores(&all);
+    let close = |(a, b): (&f32, &f32)| (a - b).abs() < 0.02;
+    assert!(before.iter().zip(&after).all(close), "{before:?} {after:?}");
 }
