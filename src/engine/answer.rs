@@ -77,21 +77,11 @@ fn show(
     run: &Run<'_>,
     tops: &[top::Top<'_>],
 ) -> Result<Vec<Hit>, EngineError> {
-    let segments = snapshot.segments.iter().enumerate();
-    let markers: Vec<_> = segments
-        .map(|(number, segment)| {
-            tops.iter()
-                .any(|top| top.segment == number)
-                .then(|| Marker::new(run, number, segment))
-        })
-        .collect();
+    let marker = Marker::new(run, &snapshot.dictionary);
     let hit = |top: &top::Top<'_>| {
         let at = DocAddress::new(top.segment as u32, top.matched.doc);
         let release = writer::stored(&snapshot.searcher, fields, at)?;
-        let marker = markers.get(top.segment).and_then(Option::as_ref);
-        let marks = marker
-            .map(|marker| marker.marks(&release))
-            .unwrap_or_default();
+        let marks = marker.marks(&release);
         Ok(Hit {
             title: excerpt::title(&release, &marks),
             snippet: excerpt::passage(&release, &marks),
@@ -127,7 +117,7 @@ pub(super) fn lookup(
     let release = writer::stored(&snapshot.searcher, fields, at)?;
     let plan = compile(query)?;
     let run = Run::new(snapshot, &plan, None)?;
-    let marks = Marker::new(&run, number, segment).marks(&release);
+    let marks = Marker::new(&run, &snapshot.dictionary).marks(&release);
     Ok(Lookup::Found(Box::new(excerpt::found(release, &marks))))
 }
 

@@ -88,6 +88,21 @@ impl Columns {
         &self.embargoes
     }
 
+    /// Documents whose embargo ends later than a time, in seconds since 1970; sorted.
+    pub(super) fn embargoed_after(&self, time: i64) -> impl Iterator<Item = DocId> {
+        let embargoes = self.embargoes.iter();
+        embargoes
+            .filter(move |&&(_, until)| until > time)
+            .map(|&(doc, _)| doc)
+    }
+
+    /// Whether a document's embargo ends later than a time, in seconds since 1970.
+    pub(super) fn is_embargoed_after(&self, doc: DocId, time: i64) -> bool {
+        let embargo = self.embargoes.binary_search_by_key(&doc, |&(doc, _)| doc);
+        let until = embargo.ok().and_then(|at| self.embargoes.get(at));
+        until.is_some_and(|&(_, until)| until > time)
+    }
+
     /// Sorts as the documents' ids do, within this segment.
     pub(super) fn id_rank(&self, doc: DocId) -> u32 {
         self.id_ranks.get(doc as usize).copied().unwrap_or_default()

@@ -6,13 +6,13 @@ use std::io;
 
 use super::matches::{self, Match, Matches};
 use super::plan::{LeafId, Node, Plan, Row};
-use super::postings::{Place, Reader};
+use super::postings::{Place, Reader, Word};
 use super::rank;
 use super::rows;
 use super::segment::Segment;
 use super::select::Chosen;
 use super::snapshot::Snapshot;
-use super::visibility::Visibility;
+use super::tally::Tally;
 use crate::document::{Zone, Zones};
 use crate::search::Asker;
 
@@ -20,8 +20,10 @@ use crate::search::Asker;
 pub(super) struct Run<'a> {
     snapshot: &'a Snapshot,
     plan: &'a Plan,
-    /// The words found, by segment and leaf.
-    words: Vec<Vec<Vec<Chosen>>>,
+    /// The words found, by leaf.
+    chosen: Vec<Vec<Chosen>>,
+    /// Those of them that a segment holds, by segment and leaf.
+    words: Vec<Vec<Vec<Word>>>,
     /// What each leaf tells, by leaf.
     rarities: Vec<f32>,
     scoring: bool,
@@ -34,48 +36,40 @@ impl<'a> Run<'a> {
         plan: &'a Plan,
         scoring: Option<&Asker>,
     ) -> io::Result<Self> {
-        let choose = |segment: &Segment| {
-            let vocabulary = &segment.prepared.vocabulary;
-            plan.leaves
-                .iter()
-                .map(|leaf| leaf.selector.choose(vocabulary))
-                .collect::<Vec<_>>()
-        };
+        let chosen: Vec<_> = plan
+            .leaves
+            .iter()
+            .map(|leaf| leaf.selector.choose(&snapshot.dictionary))
+            .collect();
+        let held = |segment: &Segment| chosen.iter().map(|chosen| segment.words(chosen)).collect();
         let mut run = Self {
             snapshot,
             plan,
-            words: snapshot.segments.iter().map(choose).collect(),
+            words: snapshot.segments.iter().map(held).collect(),
+            chosen,
             rarities: vec![1.0; plan.leaves.len()],
             scoring: scoring.is_some(),
         };
         // One term alone has nothing to be weighed against.
         if let Some(asker) = scoring.filter(|_| plan.leaves.len() > 1) {
-            let leaves = 0..plan.leaves.len();
-            run.rarities = leaves
-                .map(|leaf| run.rarity_for(leaf, asker))
-                .collect::<io::Result<_>>()?;
+            run.rarities = run.rarities_for(asker)?;
         }
         Ok(run)
     }
 
-    /// What a leaf tells, by the releases that the asker may see: scores must not tell of others.
-    fn rarity_for(&self, leaf: LeafId, asker: &Asker) -> io::Result<f32> {
-        let (mut found, mut all) = (0, 0);
-        for (number, segment) in self.snapshot.segments.iter().enumerate() {
-            let visibility = Visibility::new(segment, asker);
-            all += visibility.count();
-            let Some(part) = self.part(number) else {
-                continue;
-            };
-            let reader = Reader {
-                scoring: false,
-                ..part.reader
-            };
-            let documents = reader.documents(part.words(leaf), part.zones(leaf), None)?;
-            let visible = documents.iter().filter(|found| visibility.sees(found.doc));
-            found += visible.count() as u64;
+    /// What each leaf tells, by the releases that the asker may see: scores must not tell of others.
+    fn rarities_for(&self, asker: &Asker) -> io::Result<Vec<f32>> {
+        let mut found = vec![0; self.plan.leaves.len()];
+        let mut all = 0;
+        for (segment, words) in self.snapshot.segments.iter().zip(&self.words) {
+            let tally = Tally::new(self.snapshot, segment, asker);
+            all += tally.all();
+            for ((found, leaf), words) in found.iter_mut().zip(&self.plan.leaves).zip(words) {
+                *found += tally.about(words, leaf.zones)?;
+            }
         }
-        Ok(rank::rarity(found, all))
+        let rarities = found.into_iter().map(|found| rank::rarity(found, all));
+        Ok(rarities.collect())
     }
 
     /// What is run.
@@ -83,8 +77,13 @@ impl<'a> Run<'a> {
         self.plan
     }
 
+    /// The words a leaf found, in order.
+    pub(super) fn chosen(&self, leaf: LeafId) -> &[Chosen] {
+        self.chosen.get(leaf).map_or(&[], Vec::as_slice)
+    }
+
     /// The words a leaf found in a segment.
-    pub(super) fn words(&self, segment: usize, leaf: LeafId) -> &[Chosen] {
+    fn words(&self, segment: usize, leaf: LeafId) -> &[Word] {
         self.words
             .get(segment)
             .and_then(|leaves| leaves.get(leaf))
@@ -229,7 +228,7 @@ impl Part<'_> {
         }
     }
 
-    fn words(&self, leaf: LeafId) -> &[Chosen] {
+    fn words(&self, leaf: LeafId) -> &[Word] {
         self.run.words(self.number, leaf)
     }
 

@@ -1,36 +1,41 @@
 //! Tells which words each term of a query found, and in how many releases that the asker may see.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::io;
 
-use tantivy::{DocAddress, DocId};
+use tantivy::DocId;
 
+use super::dictionary::{Dictionary, WordId};
 use super::error::EngineError;
 use super::execute::Run;
 use super::plan::{LeafId, Plan};
-use super::postings::Reader;
+use super::postings::Word;
 use super::schema::Fields;
 use super::segment::Segment;
-use super::select::{Chosen, solid};
+use super::select::solid;
 use super::snapshot::Snapshot;
-use super::visibility::Visibility;
+use super::tally::Tally;
 use super::writer;
-use crate::document::Zone;
-use crate::german::{self, Writing};
+use crate::document::{Zone, Zones};
+use crate::german::{self, Kind, Writing};
 use crate::release::Release;
 use crate::search::{Asker, Form, TermWords};
 
 /// Forms told of a term; the rest are only counted.
 const MAX_FORMS: usize = 20;
-
-/// A word of some segments: each segment's number and the word in it.
-pub(super) type Everywhere = Vec<(usize, Chosen)>;
+/// Words counted out for that. What is known of all words counts a word and its equivalent apart, and replaced releases
+/// too.
+const MAX_COUNTED: usize = 2 * MAX_FORMS;
+/// Releases that are looked at for how a word is written.
+const SAMPLES: usize = 3;
 
 /// Looks up what the terms of a plan found, as one asker may know it.
 pub(super) struct Finder<'a> {
     snapshot: &'a Snapshot,
     fields: &'a Fields,
     run: &'a Run<'a>,
-    visible: Vec<Visibility<'a>>,
+    tallies: Vec<Tally<'a>>,
 }
 
 impl<'a> Finder<'a> {
@@ -45,8 +50,8 @@ impl<'a> Finder<'a> {
             snapshot,
             fields,
             run,
-            visible: segments
-                .map(|segment| Visibility::new(segment, asker))
+            tallies: segments
+                .map(|segment| Tally::new(snapshot, segment, asker))
                 .collect(),
         }
     }
@@ -56,9 +61,9 @@ impl<'a> Finder<'a> {
         self.run.plan()
     }
 
-    /// Where it is looked for.
-    pub(super) fn segments(&self) -> &'a [Segment] {
-        &self.snapshot.segments
+    /// Where words are looked up.
+    pub(super) fn dictionary(&self) -> &'a Dictionary {
+        &self.snapshot.dictionary
     }
 
     /// The words each bare term found.
@@ -70,178 +75,199 @@ impl<'a> Finder<'a> {
     }
 
     fn term(&self, term: String, leaf: LeafId) -> Result<TermWords, EngineError> {
-        let mut words: BTreeMap<&str, Everywhere> = BTreeMap::new();
-        for (number, segment) in self.snapshot.segments.iter().enumerate() {
-            for &chosen in self.run.words(number, leaf) {
-                words
-                    .entry(segment.prepared.vocabulary.bare(chosen.word))
-                    .or_default()
-                    .push((number, chosen));
-            }
+        let zones = self.zones(leaf);
+        let dictionary = self.dictionary();
+        let mut chosen: Vec<_> = self
+            .run
+            .chosen(leaf)
+            .iter()
+            .map(|chosen| (Reverse(self.about(chosen.word, zones)), chosen.word))
+            .collect();
+        if chosen.len() > MAX_COUNTED {
+            chosen.select_nth_unstable(MAX_COUNTED);
         }
-        let mut words: Vec<_> = words.into_iter().collect();
-        words.sort_by_cached_key(|(word, places)| {
-            (u64::MAX - self.postings(leaf, places), word.to_owned())
-        });
+        let mut words: BTreeMap<&str, Vec<WordId>> = BTreeMap::new();
+        for &(_, word) in chosen.iter().take(MAX_COUNTED) {
+            words
+                .entry(dictionary.bare(word))
+                .or_insert_with(|| self.twins(leaf, word));
+        }
         let mut forms = Vec::new();
-        let mut more = 0;
-        for (word, places) in words {
-            // Postings count a word in title and body twice, so a few more than are shown are counted out.
-            if forms.len() >= 2 * MAX_FORMS {
-                more += u64::from(self.is_visible(leaf, &places)?);
-                continue;
-            }
-            let (releases, sample) = self.releases(leaf, &places)?;
-            if let Some(sample) = sample {
-                forms.push((releases, word, sample));
+        for (bare, words) in &words {
+            let releases = self.releases(words, zones)?;
+            if releases > 0 {
+                forms.push((releases, *bare));
             }
         }
+        let mut more = forms.len();
         forms.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        more += forms.len().saturating_sub(MAX_FORMS) as u64;
         forms.truncate(MAX_FORMS);
-        let forms = forms.into_iter().map(|(releases, word, sample)| {
-            let form = self.spelling(word, sample)?;
+        more -= forms.len();
+        for &(_, word) in chosen.iter().skip(MAX_COUNTED) {
+            if !words.contains_key(dictionary.bare(word)) && self.is_first(leaf, word, zones)? {
+                more += 1;
+            }
+        }
+        let forms = forms.into_iter().map(|(releases, bare)| {
+            let words = words.get(bare).map_or(&[][..], Vec::as_slice);
+            let form = self.spelling(bare, words, zones)?;
             Ok(Form { form, releases })
         });
         Ok(TermWords {
             term,
             forms: forms.collect::<Result<_, EngineError>>()?,
-            more,
+            more: more as u64,
         })
     }
 
-    fn reader(&self, number: usize) -> Option<Reader<'_>> {
-        let segment = self.snapshot.segments.get(number)?;
-        Some(Reader {
-            snapshot: self.snapshot,
-            segment,
-            scoring: false,
-        })
+    fn zones(&self, leaf: LeafId) -> Zones {
+        self.plan().leaf(leaf).map_or(Zones::ALL, |leaf| leaf.zones)
     }
 
-    /// How many postings a word has: at most so many releases hold it.
-    pub(super) fn postings(&self, leaf: LeafId, places: &Everywhere) -> u64 {
-        let Some(leaf) = self.run.plan().leaf(leaf) else {
-            return 0;
+    /// A word and its equivalent, whichever of them a leaf found; the written one first.
+    fn twins(&self, leaf: LeafId, word: WordId) -> Vec<WordId> {
+        let dictionary = self.dictionary();
+        let bare = dictionary.bare(word);
+        let twins = [dictionary.written(bare), dictionary.equivalent(bare)];
+        let chosen = self.run.chosen(leaf);
+        let is_chosen = |word: &WordId| {
+            chosen
+                .binary_search_by_key(word, |chosen| chosen.word)
+                .is_ok()
         };
-        let count = |&(number, chosen): &(usize, Chosen)| {
-            self.reader(number)
-                .map_or(0, |reader| reader.count(&[chosen], leaf.zones))
-        };
-        places.iter().map(count).sum()
+        twins.into_iter().flatten().filter(is_chosen).collect()
     }
 
-    /// How many releases that the asker may see hold a word, and one of them: where it is written rather than meant, if
-    /// there is such a one.
-    pub(super) fn releases(
-        &self,
-        leaf: LeafId,
-        places: &Everywhere,
-    ) -> Result<(u64, Option<Sample>), EngineError> {
-        let (mut releases, mut sample) = (0, None);
-        for segment in places.chunk_by(|a, b| a.0 == b.0) {
-            let Some(&(number, first)) = segment.first() else {
-                continue;
-            };
-            let words: Vec<_> = segment.iter().map(|place| place.1).collect();
-            let docs = self.documents(leaf, number, &words)?;
-            releases += docs.len() as u64;
-            // Equivalents come first in a vocabulary.
-            let chosen = segment.last().map_or(first, |place| place.1);
-            let docs = match words.len() {
-                1 => docs,
-                _ => self.documents(leaf, number, &[chosen])?,
-            };
-            let found = docs.first().map(|&doc| Sample {
-                number,
-                chosen,
-                doc,
-            });
-            let better = |old: &Sample| {
-                self.is_written(old) || found.as_ref().is_none_or(|new| !self.is_written(new))
-            };
-            sample = sample.filter(better).or(found);
+    /// Whether the asker may see a word, and it is not told already with the written word it is an equivalent of.
+    fn is_first(&self, leaf: LeafId, word: WordId, zones: Zones) -> io::Result<bool> {
+        if !self.is_visible(word, zones)? {
+            return Ok(false);
         }
-        Ok((releases, sample))
+        match self.twins(leaf, word).first() {
+            Some(&first) if first != word && !self.dictionary().is_written(word) => {
+                Ok(!self.is_visible(first, zones)?)
+            }
+            _ => Ok(true),
+        }
     }
 
-    fn is_written(&self, sample: &Sample) -> bool {
-        let segment = self.snapshot.segments.get(sample.number);
-        segment.is_some_and(|segment| segment.prepared.vocabulary.is_written(sample.chosen.word))
-    }
-
-    /// The documents of a segment that hold any of some words and that the asker may see.
-    fn documents(
-        &self,
-        leaf: LeafId,
-        number: usize,
-        words: &[Chosen],
-    ) -> Result<Vec<DocId>, EngineError> {
-        let (Some(reader), Some(leaf), Some(visible)) = (
-            self.reader(number),
-            self.run.plan().leaf(leaf),
-            self.visible.get(number),
-        ) else {
-            return Ok(Vec::new());
-        };
-        let found = reader.documents(words, leaf.zones, None)?;
-        let docs = found.into_iter().map(|matched| matched.doc);
-        Ok(docs.filter(|&doc| visible.sees(doc)).collect())
-    }
-
-    /// Whether any release that the asker may see holds a word.
-    fn is_visible(&self, leaf: LeafId, places: &Everywhere) -> Result<bool, EngineError> {
-        for &(number, chosen) in places {
-            if !self.documents(leaf, number, &[chosen])?.is_empty() {
+    fn is_visible(&self, word: WordId, zones: Zones) -> io::Result<bool> {
+        for (tally, words) in self.held(&[word]) {
+            if tally.any(&words, zones)? {
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
-    /// A word as it stands in a document, or stood in one of its segment that was looked at before.
-    pub(super) fn spelling(&self, word: &str, sample: Sample) -> Result<String, EngineError> {
-        let Some(segment) = self.snapshot.segments.get(sample.number) else {
-            return Ok(word.to_owned());
-        };
-        let spellings = &segment.prepared.spellings;
-        if let Some(known) = spellings.get(sample.chosen.word) {
-            return Ok(known);
+    /// About how many releases hold a word.
+    pub(super) fn about(&self, word: WordId, zones: Zones) -> u64 {
+        match zones {
+            Zones::ALL => self.snapshot.total(word).into(),
+            zones => self
+                .held(&[word])
+                .map(|(tally, words)| tally.at_most(&words, zones))
+                .sum(),
         }
-        let at = DocAddress::new(sample.number as u32, sample.doc);
-        let release = writer::stored(&self.snapshot.searcher, self.fields, at)?;
-        let spelling = spelling(word, &release);
-        spellings.insert(sample.chosen.word, spelling.clone());
-        Ok(spelling)
+    }
+
+    /// How many releases that the asker may see hold any of some words.
+    pub(super) fn releases(&self, words: &[WordId], zones: Zones) -> io::Result<u64> {
+        self.held(words)
+            .map(|(tally, words)| tally.releases(&words, zones))
+            .sum()
+    }
+
+    /// Those of some words that each segment holds; segments without any are left out.
+    fn held(&self, words: &[WordId]) -> impl Iterator<Item = (&Tally<'a>, Vec<Word>)> {
+        self.tallies.iter().filter_map(move |tally| {
+            let ordinals = words
+                .iter()
+                .filter_map(|&word| tally.segment().ordinals.get(word));
+            let held: Vec<_> = ordinals
+                .map(|ordinal| Word {
+                    ordinal,
+                    kind: Kind::Exact,
+                })
+                .collect();
+            (!held.is_empty()).then_some((tally, held))
+        })
+    }
+
+    /// A word as releases write it most often, of some that the asker may see. Given with its equivalent, behind it.
+    pub(super) fn spelling(
+        &self,
+        bare: &str,
+        words: &[WordId],
+        zones: Zones,
+    ) -> Result<String, EngineError> {
+        for word in words {
+            let held = self.held(std::slice::from_ref(word));
+            let Some((tally, words)) =
+                held.max_by_key(|(tally, words)| tally.at_most(words, zones))
+            else {
+                continue;
+            };
+            let [only] = words.as_slice() else { continue };
+            let spellings = &tally.segment().prepared.spellings;
+            if let Some(known) = spellings.get(only.ordinal) {
+                return Ok(known);
+            }
+            let samples = tally.samples(only, zones, SAMPLES)?;
+            if let Some(spelling) = self.vote(bare, tally.segment(), &samples)? {
+                // What an accredited asker may see must not be told to others later.
+                if tally.are_public(&samples) {
+                    spellings.insert(only.ordinal, spelling.clone());
+                }
+                return Ok(spelling);
+            }
+        }
+        // Only meant, and letters of it stand elsewhere ("Natur-"): what is meant like that is a noun.
+        let mut letters = bare.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        Ok(first.chain(letters).collect())
+    }
+
+    /// The spelling of a word that is most frequent in some documents.
+    fn vote(
+        &self,
+        bare: &str,
+        segment: &Segment,
+        samples: &[DocId],
+    ) -> Result<Option<String>, EngineError> {
+        let mut votes: BTreeMap<String, usize> = BTreeMap::new();
+        for &doc in samples {
+            let at = self.snapshot.address(segment, doc);
+            let release = writer::stored(&self.snapshot.searcher, self.fields, at)?;
+            for spelling in spellings(bare, &release) {
+                *votes.entry(spelling).or_default() += 1;
+            }
+        }
+        let best = votes
+            .into_iter()
+            .max_by_key(|(spelling, votes)| (*votes, Reverse(spelling.clone())));
+        Ok(best.map(|(spelling, _)| spelling))
     }
 }
 
-/// A document that holds a word.
-pub(super) struct Sample {
-    number: usize,
-    chosen: Chosen,
-    doc: DocId,
-}
-
-/// A word as a release writes it. One that is only meant there, of which letters stand elsewhere ("Natur-"), is told as
-/// it is folded, with a capital: what is meant like that is a noun.
-fn spelling(word: &str, release: &Release) -> String {
-    let mut spelling = None;
-    // The body first: titles are written in capitals now and then.
+/// How a release writes a word, for each time it does. Where the body or teaser has it, the other texts do not count:
+/// titles are written in capitals now and then.
+fn spellings(word: &str, release: &Release) -> Vec<String> {
+    let mut spellings = Vec::new();
     for zone in [Zone::Body, Zone::Teaser].into_iter().chain(Zone::ALL) {
         for text in zone.texts(release) {
             german::for_each_word(text, |found| {
-                if spelling.is_none() && found.text == word {
+                if found.text == word {
                     let stands = text.get(found.span).unwrap_or_default();
-                    let is_whole = found.writing == Writing::Written || solid(stands) == word;
-                    spelling = is_whole.then(|| stands.to_owned());
+                    if found.writing == Writing::Written || solid(stands) == word {
+                        spellings.push(stands.to_owned());
+                    }
                 }
             });
         }
+        if !spellings.is_empty() {
+            break;
+        }
     }
-    spelling.unwrap_or_else(|| {
-        let mut letters = word.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        first.chain(letters).collect()
-    })
+    spellings
 }

@@ -2,17 +2,19 @@
 //!
 //! Only what was found counts: of an alternative that did not hold, and of what must not be there, nothing is marked.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::dictionary::Dictionary;
 use super::execute::Run;
 use super::plan::{LeafId, Node, Plan, Row};
 use super::postings::Place;
 use super::rows;
-use super::segment::Segment;
-use super::select::{Chosen, Selector};
+use super::select::Selector;
 use crate::document::{Zone, Zones};
-use crate::german::{self, Kind, Writing};
+use crate::german::{self, Kind, WordRef, Writing};
 use crate::release::Release;
 
 /// A place in a text that matched.
@@ -34,43 +36,59 @@ impl Mark {
     }
 }
 
-/// Marks releases of one segment.
+/// Marks releases.
 pub(super) struct Marker<'a> {
-    plan: &'a Plan,
-    /// What each word found in the segment is found by.
-    written: Found<'a>,
-    equivalents: Found<'a>,
+    run: &'a Run<'a>,
+    dictionary: &'a Dictionary,
+    /// What of the plan finds the words met so far, written ones and equivalents.
+    met: RefCell<[HashMap<String, Found>; 2]>,
 }
 
-type Found<'a> = HashMap<&'a str, Vec<(LeafId, Kind)>>;
+/// The leaves that find a word, and how near it is to what was typed.
+type Found = Rc<[(LeafId, Kind)]>;
 
 impl<'a> Marker<'a> {
-    pub(super) fn new(run: &'a Run<'a>, number: usize, segment: &'a Segment) -> Self {
-        let vocabulary = &segment.prepared.vocabulary;
-        let plan = run.plan();
-        let (mut written, mut equivalents) = (Found::new(), Found::new());
-        for leaf in 0..plan.leaves.len() {
-            for &Chosen { word, kind } in run.words(number, leaf) {
-                let found = match vocabulary.is_written(word) {
-                    true => &mut written,
-                    false => &mut equivalents,
-                };
-                found
-                    .entry(vocabulary.bare(word))
-                    .or_default()
-                    .push((leaf, kind));
-            }
-        }
+    pub(super) fn new(run: &'a Run<'a>, dictionary: &'a Dictionary) -> Self {
         Self {
-            plan,
-            written,
-            equivalents,
+            run,
+            dictionary,
+            met: RefCell::default(),
         }
+    }
+
+    fn plan(&self) -> &'a Plan {
+        self.run.plan()
+    }
+
+    /// What finds a word. A term may find very many words, and a page shows few: those are looked up, once each.
+    fn found(&self, word: &WordRef<'_>) -> Found {
+        let is_written = word.writing == Writing::Written;
+        let mut met = self.met.borrow_mut();
+        let [written, equivalents] = &mut *met;
+        let met = if is_written { written } else { equivalents };
+        if let Some(found) = met.get(word.text) {
+            return Rc::clone(found);
+        }
+        let known = match is_written {
+            true => self.dictionary.written(word.text),
+            false => self.dictionary.equivalent(word.text),
+        };
+        let leaves = 0..self.plan().leaves.len();
+        let found: Found = known.map_or_else(Found::default, |known| {
+            let kind = |leaf| {
+                let chosen = self.run.chosen(leaf);
+                let at = chosen.binary_search_by_key(&known, |chosen| chosen.word);
+                Some((leaf, chosen.get(at.ok()?)?.kind))
+            };
+            leaves.filter_map(kind).collect()
+        });
+        met.insert(word.text.to_owned(), Rc::clone(&found));
+        found
     }
 
     /// What matched in a release, in order of zone, text and place.
     pub(super) fn marks(&self, release: &Release) -> Vec<Mark> {
-        let Some(root) = &self.plan.root else {
+        let Some(root) = &self.plan().root else {
             return Vec::new();
         };
         let texts = Zone::ALL.into_iter().flat_map(|zone| {
@@ -88,11 +106,7 @@ impl<'a> Marker<'a> {
         let mut spots = Vec::new();
         german::for_each_word(text, |word| {
             let is_written = word.writing == Writing::Written;
-            let found = match is_written {
-                true => self.written.get(word.text),
-                false => self.equivalents.get(word.text),
-            };
-            spots.extend(found.into_iter().flatten().map(|&(leaf, kind)| Spot {
+            spots.extend(self.found(&word).iter().map(|&(leaf, kind)| Spot {
                 leaf,
                 position: word.position,
                 span: match kind {
@@ -119,7 +133,7 @@ impl<'a> Marker<'a> {
         span: &Range<usize>,
         text: &str,
     ) -> Range<usize> {
-        let Some(Selector::Term(term)) = self.plan.leaf(leaf).map(|leaf| &leaf.selector) else {
+        let Some(Selector::Term(term)) = self.plan().leaf(leaf).map(|leaf| &leaf.selector) else {
             return span.clone();
         };
         let Some(folded) = term.part(word, kind) else {
@@ -144,7 +158,7 @@ impl<'a> Marker<'a> {
             }
             Node::Not(node) => self.node(node, texts).is_none().then(Vec::new),
             Node::Words(leaf) => {
-                let zones = self.plan.leaf(*leaf)?.zones;
+                let zones = self.plan().leaf(*leaf)?.zones;
                 in_zones(texts, zones, |text| text.words(*leaf))
             }
             Node::Row(row, zones) => {

@@ -8,11 +8,13 @@ mod answer;
 mod columns;
 mod compile;
 mod count;
+mod dictionary;
 mod error;
 mod excerpt;
 mod execute;
 mod format;
 mod found;
+mod infix;
 mod mark;
 mod matches;
 mod plan;
@@ -26,10 +28,13 @@ mod snapshot;
 mod spellings;
 mod stats;
 mod suggest;
+mod tally;
+mod tier;
 mod tokenizer;
 mod top;
 mod visibility;
 mod vocabulary;
+mod wordlist;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -88,13 +93,13 @@ impl Engine {
             true => tantivy::Index::create(directory, schema, IndexSettings::default())?,
             false => tantivy::Index::open(directory)?,
         };
-        Stamp::of(&index)?;
+        let stamp = Stamp::of(&index)?;
         schema::register_words(&index);
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
-        let snapshot = Snapshot::open(reader.searcher(), &fields, None)?;
+        let snapshot = Snapshot::open(reader.searcher(), &fields, &stamp, None)?;
         Ok(Self {
             index,
             reader,
@@ -116,9 +121,9 @@ impl Engine {
         if before.is_of(&self.index.load_metas()?) {
             return Ok(false);
         }
-        Stamp::of(&self.index)?;
+        let stamp = Stamp::of(&self.index)?;
         self.reader.reload()?;
-        let snapshot = Snapshot::open(self.reader.searcher(), &self.fields, Some(&before))?;
+        let snapshot = Snapshot::open(self.reader.searcher(), &self.fields, &stamp, Some(&before))?;
         *self
             .snapshot
             .write()

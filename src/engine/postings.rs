@@ -12,9 +12,10 @@ use tantivy::{DocId, DocSet, TERMINATED};
 use super::matches::{Match, Matches};
 use super::rank;
 use super::segment::{Segment, ZoneReaders};
-use super::select::Chosen;
 use super::snapshot::Snapshot;
+use super::vocabulary::Ordinal;
 use crate::document::{Zone, Zones};
+use crate::german::Kind;
 
 /// Skipping to a document costs about as much as reading this many in a row.
 const SKIP_COST: usize = 16;
@@ -30,6 +31,13 @@ pub(super) struct Reader<'a> {
     pub(super) scoring: bool,
 }
 
+/// A word of a segment, and how near it is to what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Word {
+    pub(super) ordinal: Ordinal,
+    pub(super) kind: Kind,
+}
+
 /// Where a word stands: document and position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -39,21 +47,19 @@ pub(super) struct Place {
 
 impl Reader<'_> {
     /// How many postings the words have in the zones: at most so many documents hold them.
-    pub(super) fn count(&self, words: &[Chosen], zones: Zones) -> u64 {
+    pub(super) fn count(&self, words: &[Word], zones: Zones) -> u64 {
         let vocabulary = &self.segment.prepared.vocabulary;
         let postings = words
             .iter()
-            .flat_map(|chosen| vocabulary.postings(chosen.word, zones));
-        postings
-            .map(|posting| u64::from(posting.info.doc_freq))
-            .sum()
+            .flat_map(|word| vocabulary.postings(word.ordinal, zones));
+        postings.map(|(_, info)| u64::from(info.doc_freq)).sum()
     }
 
     /// The documents that hold any of the words in any of the zones, with the weighted frequencies added up.
     /// With `within`, documents outside of it may be missing.
     pub(super) fn documents(
         &self,
-        words: &[Chosen],
+        words: &[Word],
         zones: Zones,
         within: Option<&[Match]>,
     ) -> io::Result<Matches> {
@@ -64,21 +70,17 @@ impl Reader<'_> {
         } else {
             IndexRecordOption::Basic
         };
-        for chosen in words {
-            let weight = rank::kind_weight(chosen.kind);
-            for posting in self
-                .segment
-                .prepared
-                .vocabulary
-                .postings(chosen.word, zones)
-            {
-                let readers = self.segment.prepared.zone(posting.zone);
-                let block = load(&mut block, readers, &posting.info, option)?;
+        let vocabulary = &self.segment.prepared.vocabulary;
+        for word in words {
+            let weight = rank::kind_weight(word.kind);
+            for (zone, info) in vocabulary.postings(word.ordinal, zones) {
+                let readers = self.segment.prepared.zone(zone);
+                let block = load(&mut block, readers, &info, option)?;
                 if !self.scoring {
                     visit(block, within, |doc, _| sum.add(doc, 1.0));
                     continue;
                 }
-                let worth = self.snapshot.worth(posting.zone);
+                let worth = self.snapshot.worth(zone);
                 visit(block, within, |doc, frequency| {
                     let class = readers.lengths.fieldnorm_id(doc);
                     let worth = worth.get(usize::from(class)).copied().unwrap_or_default();
@@ -92,24 +94,19 @@ impl Reader<'_> {
     /// Where the words stand in a zone of some documents, in order.
     pub(super) fn places(
         &self,
-        words: &[Chosen],
+        words: &[Word],
         zone: Zone,
         within: &[Match],
     ) -> io::Result<Vec<Place>> {
         let mut places = Vec::new();
         let mut positions = Vec::new();
         let readers = self.segment.prepared.zone(zone);
-        for chosen in words {
-            for posting in self
-                .segment
-                .prepared
-                .vocabulary
-                .postings(chosen.word, zone.into())
-            {
-                let mut postings = readers.postings.read_postings_from_terminfo(
-                    &posting.info,
-                    IndexRecordOption::WithFreqsAndPositions,
-                )?;
+        let vocabulary = &self.segment.prepared.vocabulary;
+        for word in words {
+            for (_, info) in vocabulary.postings(word.ordinal, zone.into()) {
+                let mut postings = readers
+                    .postings
+                    .read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
                 for matched in within {
                     if postings.doc() < matched.doc {
                         postings.seek(matched.doc);

@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::{InvertedIndexReader, SegmentReader};
+use tantivy::{DocId, InvertedIndexReader, SegmentReader};
 
 use super::columns::Columns;
+use super::dictionary::{Dictionary, Moves, WordId};
 use super::error::EngineError;
+use super::postings::Word;
 use super::schema::Fields;
+use super::select::Chosen;
 use super::spellings::Spellings;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Ordinal, Vocabulary};
+use super::wordlist::WordList;
 use crate::document::Zone;
 
 /// A segment as one commit left it.
@@ -17,13 +21,24 @@ pub(super) struct Segment {
     /// Knows which documents are deleted.
     pub(super) reader: SegmentReader,
     pub(super) prepared: Arc<Prepared>,
+    pub(super) ordinals: Arc<Ordinals>,
+    /// Documents that are gone, sorted.
+    pub(super) deleted: Vec<DocId>,
 }
+
+/// Which number each word of the dictionary has in a segment.
+pub(super) struct Ordinals(Vec<Ordinal>);
+
+/// A word that a segment does not hold.
+const NONE: Ordinal = Ordinal::MAX;
 
 /// What of a segment never changes.
 pub(super) struct Prepared {
     pub(super) vocabulary: Vocabulary,
     pub(super) columns: Columns,
     pub(super) spellings: Spellings,
+    /// Seconds since 1970. What was under embargo then is not counted among a word's releases.
+    pub(super) counted_at: i64,
     zones: Vec<ZoneReaders>,
 }
 
@@ -35,18 +50,74 @@ pub(super) struct ZoneReaders {
     pub(super) texts: u64,
 }
 
+impl Ordinals {
+    /// Of the words of a segment, which a dictionary knows.
+    pub(super) fn new(words: &WordList, dictionary: &Dictionary) -> Self {
+        Self::of(dictionary.find_all(words).into_iter().zip(0..))
+    }
+
+    /// After words got other numbers.
+    pub(super) fn moved(&self, moves: &Moves) -> Self {
+        Self::of(
+            self.iter()
+                .map(|(word, ordinal)| (Some(moves.now(word)), ordinal)),
+        )
+    }
+
+    fn of(words: impl Iterator<Item = (Option<WordId>, Ordinal)>) -> Self {
+        let mut ordinals = Vec::new();
+        for (word, ordinal) in words {
+            let Some(word) = word else { continue };
+            if ordinals.len() <= word as usize {
+                ordinals.resize(word as usize + 1, NONE);
+            }
+            if let Some(slot) = ordinals.get_mut(word as usize) {
+                *slot = ordinal;
+            }
+        }
+        Self(ordinals)
+    }
+
+    /// The number of a word here, if the segment holds it.
+    pub(super) fn get(&self, word: WordId) -> Option<Ordinal> {
+        let ordinal = self.0.get(word as usize).copied();
+        ordinal.filter(|&ordinal| ordinal != NONE)
+    }
+
+    /// All words of the segment.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, Ordinal)> {
+        let words = (0..).zip(self.0.iter().copied());
+        words.filter(|&(_, ordinal)| ordinal != NONE)
+    }
+}
+
 impl Segment {
-    /// Prepares a segment, or takes over what was prepared of it.
-    pub(super) fn open(
+    pub(super) fn new(
         reader: SegmentReader,
-        fields: &Fields,
-        prepared: Option<Arc<Prepared>>,
-    ) -> Result<Self, EngineError> {
-        let prepared = match prepared {
-            Some(prepared) => prepared,
-            None => Arc::new(Prepared::read(&reader, fields)?),
-        };
-        Ok(Self { reader, prepared })
+        prepared: Arc<Prepared>,
+        ordinals: Arc<Ordinals>,
+    ) -> Self {
+        let deleted = reader.alive_bitset().map_or_else(Vec::new, |alive| {
+            (0..reader.max_doc())
+                .filter(|&doc| alive.is_deleted(doc))
+                .collect()
+        });
+        Self {
+            reader,
+            prepared,
+            ordinals,
+            deleted,
+        }
+    }
+
+    /// Those of some words that this segment holds.
+    pub(super) fn words(&self, chosen: &[Chosen]) -> Vec<Word> {
+        let held = chosen.iter().filter_map(|chosen| {
+            let ordinal = self.ordinals.get(chosen.word)?;
+            let kind = chosen.kind;
+            Some(Word { ordinal, kind })
+        });
+        held.collect()
     }
 
     /// How many documents there are, deleted ones included.
@@ -56,7 +127,12 @@ impl Segment {
 }
 
 impl Prepared {
-    fn read(reader: &SegmentReader, fields: &Fields) -> Result<Self, EngineError> {
+    /// Reads a segment, and which words it holds. What is under embargo at `now` is not counted among a word's releases.
+    pub(super) fn read(
+        reader: &SegmentReader,
+        fields: &Fields,
+        now: i64,
+    ) -> Result<(Self, WordList), EngineError> {
         let zones = Zone::ALL
             .into_iter()
             .map(|zone| {
@@ -70,13 +146,19 @@ impl Prepared {
                     texts,
                 })
             })
-            .collect::<Result<_, EngineError>>()?;
-        Ok(Self {
-            vocabulary: Vocabulary::read(reader, fields)?,
-            columns: Columns::read(reader)?,
+            .collect::<Result<Vec<_>, EngineError>>()?;
+        let columns = Columns::read(reader)?;
+        let (mut vocabulary, words) = Vocabulary::read(reader, fields)?;
+        let held: Vec<_> = columns.embargoed_after(now).collect();
+        vocabulary.count(&zones, reader.max_doc(), &held)?;
+        let prepared = Self {
+            vocabulary,
+            columns,
             spellings: Spellings::default(),
+            counted_at: now,
             zones,
-        })
+        };
+        Ok((prepared, words))
     }
 
     /// How the words of a zone are read.

@@ -1,14 +1,14 @@
-//! Which words of a vocabulary a part of a query finds, and how near each is to what was typed.
+//! Which words of the index a part of a query finds, and how near each is to what was typed.
 //!
-//! The rules of German are in `german`; this file looks their results up in a segment's vocabulary.
+//! The rules of German are in `german`; this file looks their results up in the dictionary.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
+use super::dictionary::{Dictionary, WordId};
 use super::error::EngineError;
-use super::vocabulary::{Ordinal, Vocabulary};
 use crate::german::{self, Kind};
 use crate::query::Forms;
 
@@ -17,10 +17,10 @@ const MIN_LETTERS: usize = 3;
 /// Bytes a compiled wildcard may take; one of the longest query needs a tenth.
 const MAX_WILDCARD: usize = 1 << 20;
 
-/// A word of a segment that was found.
+/// A word that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Chosen {
-    pub(super) word: Ordinal,
+    pub(super) word: WordId,
     pub(super) kind: Kind,
 }
 
@@ -83,7 +83,7 @@ impl Choice {
     }
 }
 
-/// A form as the vocabulary holds it: folded, and joined where it has hyphens.
+/// A form as the dictionary holds it: folded, and joined where it has hyphens.
 pub(super) fn solid(form: &str) -> String {
     let mut folded = german::fold(form);
     folded.retain(char::is_alphanumeric);
@@ -91,12 +91,12 @@ pub(super) fn solid(form: &str) -> String {
 }
 
 impl Selector {
-    /// The words of a vocabulary that are meant, in order, each once.
-    pub(super) fn choose(&self, vocabulary: &Vocabulary) -> Vec<Chosen> {
+    /// The words of a dictionary that are meant, in order, each once.
+    pub(super) fn choose(&self, dictionary: &Dictionary) -> Vec<Chosen> {
         let mut chosen = match self {
-            Self::Letters(word) => exact(vocabulary.written(word)),
-            Self::Pattern(pattern) => pattern.choose(vocabulary),
-            Self::Term(term) => term.choose(vocabulary),
+            Self::Letters(word) => exact(dictionary.written(word)),
+            Self::Pattern(pattern) => pattern.choose(dictionary),
+            Self::Term(term) => term.choose(dictionary),
         };
         chosen.sort_unstable();
         chosen.dedup_by_key(|chosen| chosen.word);
@@ -104,7 +104,7 @@ impl Selector {
     }
 }
 
-fn exact(word: Option<Ordinal>) -> Vec<Chosen> {
+fn exact(word: Option<WordId>) -> Vec<Chosen> {
     word.into_iter()
         .map(|word| Chosen {
             word,
@@ -114,35 +114,35 @@ fn exact(word: Option<Ordinal>) -> Vec<Chosen> {
 }
 
 impl Term {
-    fn choose(&self, vocabulary: &Vocabulary) -> Vec<Chosen> {
+    fn choose(&self, dictionary: &Dictionary) -> Vec<Chosen> {
         let mut chosen: Vec<_> = self
             .words
             .iter()
-            .flat_map(|word| self.word(word, vocabulary))
+            .flat_map(|word| self.word(word, dictionary))
             .collect();
         chosen.retain(|chosen| {
             (self.inside || chosen.kind <= Kind::Form)
-                && (self.equivalents || vocabulary.is_written(chosen.word))
-                && self.choice.allows(vocabulary.bare(chosen.word))
+                && (self.equivalents || dictionary.is_written(chosen.word))
+                && self.choice.allows(dictionary.bare(chosen.word))
         });
         chosen
     }
 
     /// All that one of its words finds.
-    fn word(&self, word: &str, vocabulary: &Vocabulary) -> Vec<Chosen> {
-        let mut chosen = exact(vocabulary.written(word));
-        chosen.extend(exact(vocabulary.equivalent(word)));
+    fn word(&self, word: &str, dictionary: &Dictionary) -> Vec<Chosen> {
+        let mut chosen = exact(dictionary.written(word));
+        chosen.extend(exact(dictionary.equivalent(word)));
         if word.chars().count() < MIN_LETTERS {
             return chosen;
         }
         for key in german::term_keys(word) {
-            let shared = vocabulary.sharing(key);
+            let shared = dictionary.sharing(key);
             chosen.extend(shared.map(|(word, kind)| Chosen { word, kind }));
         }
         if self.inside && !german::is_word(word) {
-            let holding = vocabulary.holding(word).into_iter();
-            let parts = holding
-                .filter(|&found| german::finds(word, vocabulary.bare(found)) == Some(Kind::Part));
+            let holding = dictionary.holding(word);
+            let parts =
+                holding.filter(|&found| dictionary.edges(found).hold(word, dictionary.bare(found)));
             chosen.extend(parts.map(|word| Chosen {
                 word,
                 kind: Kind::Part,
@@ -207,26 +207,15 @@ impl Pattern {
         })
     }
 
-    fn choose(&self, vocabulary: &Vocabulary) -> Vec<Chosen> {
-        let fits = |&word: &Ordinal| {
-            vocabulary.is_written(word) && self.fits.is_match(vocabulary.bare(word))
+    fn choose(&self, dictionary: &Dictionary) -> Vec<Chosen> {
+        let candidates: Box<dyn Iterator<Item = WordId>> = match self.prefix.is_empty() {
+            true => Box::new(dictionary.holding(&self.anchor)),
+            false => Box::new(dictionary.beginning_with(&self.prefix).flatten()),
         };
-        let found: Vec<Ordinal> = if !self.prefix.is_empty() {
-            vocabulary
-                .beginning_with(&self.prefix)
-                .filter(fits)
-                .collect()
-        } else if !self.anchor.is_empty() {
-            vocabulary
-                .holding(&self.anchor)
-                .into_iter()
-                .filter(fits)
-                .collect()
-        } else {
-            vocabulary.all_written().filter(fits).collect()
-        };
+        let found = candidates.filter(|&word| {
+            dictionary.is_written(word) && self.fits.is_match(dictionary.bare(word))
+        });
         found
-            .into_iter()
             .map(|word| Chosen {
                 word,
                 kind: Kind::Exact,

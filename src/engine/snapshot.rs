@@ -3,53 +3,110 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tantivy::{IndexMeta, Searcher};
+use jiff::Timestamp;
+use tantivy::{DocAddress, DocId, IndexMeta, Searcher};
 
+use super::dictionary::{Dictionary, WordId};
 use super::error::EngineError;
+use super::format::Stamp;
 use super::rank;
 use super::schema::Fields;
-use super::segment::Segment;
+use super::segment::{Ordinals, Prepared, Segment};
+use super::wordlist::WordList;
 use crate::document::Zone;
 
 /// A state of the index.
 pub(super) struct Snapshot {
     pub(super) searcher: Searcher,
+    pub(super) dictionary: Dictionary,
     pub(super) segments: Vec<Segment>,
+    /// About how many releases hold each word; those under embargo are not counted.
+    totals: Vec<u32>,
     /// What an occurrence is worth, by zone and by the length class of its text.
     worth: Vec<[f32; 256]>,
 }
 
 impl Snapshot {
-    /// Prepares a state of the index. Segments that the state before had are taken over from it.
+    /// Prepares a state of the index. What the state before had prepared is taken over from it.
     pub(super) fn open(
         searcher: Searcher,
         fields: &Fields,
+        stamp: &Stamp,
         before: Option<&Self>,
     ) -> Result<Self, EngineError> {
         let known: HashMap<_, _> = before
             .into_iter()
             .flat_map(|before| &before.segments)
-            .map(|segment| (segment.reader.segment_id(), &segment.prepared))
+            .map(|segment| (segment.reader.segment_id(), segment))
             .collect();
-        let segments = searcher
-            .segment_readers()
-            .iter()
-            .map(|reader| {
-                let prepared = known
-                    .get(&reader.segment_id())
-                    .map(|&prepared| Arc::clone(prepared));
-                Segment::open(reader.clone(), fields, prepared)
+        let now = stamp.committed.map_or(i64::MIN, Timestamp::as_second);
+        let mut opened = Vec::with_capacity(searcher.segment_readers().len());
+        for reader in searcher.segment_readers() {
+            opened.push(match known.get(&reader.segment_id()) {
+                Some(segment) => Opened::Known(Arc::clone(&segment.prepared), &segment.ordinals),
+                None => {
+                    let (prepared, words) = Prepared::read(reader, fields, now)?;
+                    Opened::New(Arc::new(prepared), words)
+                }
+            });
+        }
+        let lists = opened.iter().filter_map(|opened| match opened {
+            Opened::New(_, words) => Some(words),
+            Opened::Known(..) => None,
+        });
+        let nothing = Dictionary::default();
+        let dictionary = before.map_or(&nothing, |before| &before.dictionary);
+        let (dictionary, moves) = dictionary.learn(&lists.collect::<Vec<_>>());
+        let segments = searcher.segment_readers().iter().zip(opened);
+        let segments: Vec<_> = segments
+            .map(|(reader, opened)| {
+                let (prepared, ordinals) = match opened {
+                    Opened::New(prepared, words) => {
+                        (prepared, Arc::new(Ordinals::new(&words, &dictionary)))
+                    }
+                    Opened::Known(prepared, ordinals) if moves.is_empty() => {
+                        (prepared, Arc::clone(ordinals))
+                    }
+                    Opened::Known(prepared, ordinals) => {
+                        (prepared, Arc::new(ordinals.moved(&moves)))
+                    }
+                };
+                Segment::new(reader.clone(), prepared, ordinals)
             })
-            .collect::<Result<Vec<_>, _>>()?;
+            .collect();
         let worth = Zone::ALL
             .into_iter()
             .map(|zone| worth(zone, &segments))
             .collect();
         Ok(Self {
+            totals: totals(&dictionary, &segments),
             searcher,
+            dictionary,
             segments,
             worth,
         })
+    }
+
+    /// About how many releases hold a word: some of them may have been replaced or removed, and none under embargo when
+    /// its segment was prepared is counted.
+    pub(super) fn total(&self, word: WordId) -> u32 {
+        self.totals.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// Where a document of a segment lies.
+    pub(super) fn address(&self, segment: &Segment, doc: DocId) -> DocAddress {
+        let id = segment.reader.segment_id();
+        let readers = self.searcher.segment_readers();
+        let number = readers.iter().position(|reader| reader.segment_id() == id);
+        DocAddress::new(number.unwrap_or_default() as u32, doc)
+    }
+
+    /// How many different words are written in the releases.
+    pub(super) fn words(&self) -> u64 {
+        let words = (0..).zip(&self.totals);
+        words
+            .filter(|&(word, &total)| total > 0 && self.dictionary.is_written(word))
+            .count() as u64
     }
 
     /// What an occurrence in a zone is worth, by the length class of its text.
@@ -68,6 +125,24 @@ impl Snapshot {
                     .is_some_and(|&deletes| deletes == segment.delete_opstamp())
             })
     }
+}
+
+/// A segment, and its words where they are not known yet.
+enum Opened<'a> {
+    Known(Arc<Prepared>, &'a Arc<Ordinals>),
+    New(Arc<Prepared>, WordList),
+}
+
+fn totals(dictionary: &Dictionary, segments: &[Segment]) -> Vec<u32> {
+    let mut totals = vec![0; dictionary.len() as usize];
+    for segment in segments {
+        for (word, ordinal) in segment.ordinals.iter() {
+            if let Some(total) = totals.get_mut(word as usize) {
+                *total += segment.prepared.vocabulary.releases(ordinal);
+            }
+        }
+    }
+    totals
 }
 
 fn worth(zone: Zone, segments: &[Segment]) -> [f32; 256] {

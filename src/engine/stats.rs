@@ -1,6 +1,5 @@
 //! What an operator wants to know of an index.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -44,18 +43,15 @@ impl Stats {
         let everything = Filter::default();
         let mut counter = Counter::new(&everything);
         let mut releases = 0;
-        let mut words = BTreeSet::new();
         for segment in &snapshot.segments {
             let visibility = Visibility::new(segment, asker);
             let all = matches::all(segment.documents());
             releases += counter.narrow(segment, &visibility, all).len() as u64;
-            let vocabulary = &segment.prepared.vocabulary;
-            words.extend(vocabulary.all_written().map(|word| vocabulary.bare(word)));
         }
         let stamp = Stamp::of(index)?;
         Ok(Self {
             releases,
-            words: words.len() as u64,
+            words: snapshot.words(),
             bytes: folder.map(size).transpose()?.unwrap_or_default(),
             segments: snapshot.segments.len() as u64,
             committed: stamp.committed,

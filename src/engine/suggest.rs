@@ -1,12 +1,15 @@
 //! Better spellings of terms that find nothing, from the words of releases that the asker may see.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::dictionary::WordId;
 use super::error::EngineError;
-use super::found::{Everywhere, Finder};
+use super::found::Finder;
 use super::plan::Typed;
-use super::select::{Choice, Chosen, Selector};
-use crate::german::{self, Distance, Kind};
+use super::select::{Choice, Selector};
+use crate::document::Zones;
+use crate::german::{self, Distance};
 use crate::locale::Locale;
 use crate::query;
 use crate::search::{Suggestion, TermWords};
@@ -52,19 +55,22 @@ fn spellings(
     let (Some(word), Choice::Every) = (term.words.first(), &term.choice) else {
         return Ok(Vec::new());
     };
+    let zones = leaf.map_or(Zones::ALL, |leaf| leaf.zones);
     let mut candidates: Vec<_> = near(finder, word).into_iter().collect();
-    candidates.sort_by_cached_key(|(word, (distance, places))| {
+    candidates.sort_by_cached_key(|(word, (distance, found))| {
         (
             *distance,
-            u64::MAX - finder.postings(typed.leaf, places),
+            Reverse(finder.about(*found, zones)),
             word.to_string(),
         )
     });
     let mut spellings = Vec::new();
-    for (word, (_, places)) in candidates.into_iter().take(MAX_CANDIDATES) {
-        let (releases, sample) = finder.releases(typed.leaf, &places)?;
-        let Some(sample) = sample else { continue };
-        let suggestion = finder.spelling(word, sample)?;
+    for (word, (_, found)) in candidates.into_iter().take(MAX_CANDIDATES) {
+        let releases = finder.releases(&[found], zones)?;
+        if releases == 0 {
+            continue;
+        }
+        let suggestion = finder.spelling(word, &[found], zones)?;
         if !is_term(&suggestion) {
             continue;
         }
@@ -91,37 +97,21 @@ fn is_term(word: &str) -> bool {
     })
 }
 
-/// The written words near a misspelt one, how far each is, and where it stands.
-fn near<'a>(finder: &Finder<'a>, typed: &str) -> BTreeMap<&'a str, (Distance, Everywhere)> {
+/// The written words near a misspelt one, and how far each is.
+fn near<'a>(finder: &Finder<'a>, typed: &str) -> BTreeMap<&'a str, (Distance, WordId)> {
     let limit = match typed.chars().count() {
         0..MIN_LETTERS => return BTreeMap::new(),
         MIN_LETTERS..LONG => 10,
         _ => 16,
     };
-    let own = letters(typed);
-    let mut near = BTreeMap::new();
-    for (number, segment) in finder.segments().iter().enumerate() {
-        let vocabulary = &segment.prepared.vocabulary;
-        for ordinal in vocabulary.all_written() {
-            let word = vocabulary.bare(ordinal);
-            if (letters(word) ^ own).count_ones() > MAX_FOREIGN {
-                continue;
-            }
-            if let Some(distance) = german::distance(typed, word, limit) {
-                let chosen = Chosen {
-                    word: ordinal,
-                    kind: Kind::Exact,
-                };
-                let (_, places) = near.entry(word).or_insert((distance, Everywhere::new()));
-                places.push((number, chosen));
-            }
-        }
-    }
-    near
-}
-
-/// Which letters a word has, a bit each.
-fn letters(word: &str) -> u32 {
-    word.bytes()
-        .fold(0, |letters, byte| letters | 1 << (byte & 31))
+    let dictionary = finder.dictionary();
+    let alike = dictionary.with_letters(typed, MAX_FOREIGN);
+    let near = alike.filter_map(|word| {
+        let bare = dictionary.bare(word);
+        let distance = german::distance(typed, bare, limit)?;
+        dictionary
+            .is_written(word)
+            .then_some((bare, (distance, word)))
+    });
+    near.collect()
 }

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::edges::Edges;
 use super::inflection::{Class, unknown_lemmas};
 use super::joints::{Cut, Part, cut};
 use super::lemma::{Asked, each_lemma};
@@ -52,8 +53,18 @@ pub struct Constituent {
 
 /// All keys a word is found by, each once, closest kind first.
 pub fn constituents(word: &str) -> Vec<Constituent> {
+    constituents_of(&cut(german(), word), word)
+}
+
+/// All that a word is found by: its [`constituents`], and where parts may stand.
+pub fn analyse(word: &str) -> (Vec<Constituent>, Edges) {
+    let cut = cut(german(), word);
+    (constituents_of(&cut, word), Edges::of(&cut))
+}
+
+fn constituents_of(cut: &Cut<'_>, word: &str) -> Vec<Constituent> {
     let mut found = Vec::with_capacity(8);
-    lemmas_of(german(), word, |lemma, kind, range| {
+    lemmas_of(german(), cut, word, |lemma, kind, range| {
         found.push(Constituent {
             key: Key::of(lemma),
             kind,
@@ -90,9 +101,6 @@ pub fn joints(word: &str) -> Vec<usize> {
     starts
 }
 
-/// Letters a term needs to be found at a beginning, and at an end.
-const PART_START: usize = 4;
-const PART_END: usize = 5;
 /// Shorter terms are found as whole words only.
 const TERM_MIN: usize = 3;
 
@@ -109,41 +117,29 @@ pub fn finds(term: &str, word: &str) -> Option<Kind> {
         .into_iter()
         .find(|c| keys.contains(&c.key))
         .map(|c| c.kind);
-    by_key.or_else(|| (!is_word(term) && is_part(term, word)).then_some(Kind::Part))
-}
-
-fn is_part(term: &str, word: &str) -> bool {
-    let cut = cut(german(), word);
-    let letters = term.chars().count();
-    cut.parts.iter().any(|part| {
-        let end = part.known.map_or(part.end, |(_, ending)| {
-            part.end.max(part.stem_end + ending.text.len())
-        });
-        let begins = letters >= PART_START
-            && word
-                .get(part.start..)
-                .is_some_and(|rest| rest.starts_with(term));
-        let ends = letters >= PART_END
-            && (word.get(..end).is_some_and(|head| head.ends_with(term))
-                || word
-                    .get(..part.stem_end)
-                    .is_some_and(|head| head.ends_with(term)));
-        begins || ends
+    by_key.or_else(|| {
+        let edges = || Edges::of(&cut(german(), word));
+        (!is_word(term) && edges().hold(term, word)).then_some(Kind::Part)
     })
 }
 
 /// The letters of the keys of a word, as [`constituents`] names them. For looking into a surprising hit.
 pub fn lemmas(word: &str) -> Vec<(String, Kind, Range<usize>)> {
     let mut found = Vec::new();
-    lemmas_of(german(), word, |lemma, kind, range| {
+    let cut = cut(german(), word);
+    lemmas_of(german(), &cut, word, |lemma, kind, range| {
         found.push((lemma.to_owned(), kind, range))
     });
     found
 }
 
 /// Calls `each` with every lemma of `word` and of its constituents.
-fn lemmas_of(lexicon: &Lexicon, word: &str, mut each: impl FnMut(&str, Kind, Range<usize>)) {
-    let cut = cut(lexicon, word);
+fn lemmas_of(
+    lexicon: &Lexicon,
+    cut: &Cut<'_>,
+    word: &str,
+    mut each: impl FnMut(&str, Kind, Range<usize>),
+) {
     let mut lemma = String::with_capacity(word.len() + 8);
     for part in &cut.parts {
         let whole = part.start == 0 && part.end == word.len();
@@ -208,7 +204,7 @@ fn lemmas_of(lexicon: &Lexicon, word: &str, mut each: impl FnMut(&str, Kind, Ran
         // Two forms of a new word may be cut differently; whole, they meet.
         unknown_lemmas(word).for_each(|lemma| each(lemma, Kind::Form, 0..word.len()));
     }
-    spans(lexicon, word, &cut, &mut lemma, &mut each);
+    spans(lexicon, word, cut, &mut lemma, &mut each);
 }
 
 /// Where a constituent ends for the reader: before a linking -s-.

@@ -5,6 +5,7 @@ mod chars;
 mod clean;
 pub mod constituents;
 mod distance;
+mod edges;
 #[rustfmt::skip]
 mod endings;
 mod fold;
@@ -27,8 +28,9 @@ mod unit;
 mod walk;
 mod words;
 
-pub use constituents::{Constituent, Key, Kind, constituents, finds, is_word, term_keys};
+pub use constituents::{Constituent, Key, Kind, analyse, constituents, finds, is_word, term_keys};
 pub use distance::{Distance, distance};
+pub use edges::Edges;
 pub use fold::fold;
 pub use term::{Alternative, term_words};
 pub use unfold::unfold;

@@ -1,0 +1,174 @@
+//! Words with all that finds them: their letters, their beginning, their inside, and the keys they share.
+//!
+//! Made once and never changed. Knows no segment, no document and no query.
+
+use std::num::NonZero;
+use std::ops::Range;
+use std::thread;
+
+use super::infix::Infixes;
+use super::wordlist::WordList;
+use crate::german::{self, Edges, Key, Kind};
+
+/// Fewer words are not worth a thread.
+const SHARE: u32 = 4_096;
+
+/// Words with all that finds them.
+#[derive(Default)]
+pub(super) struct Tier {
+    pub(super) words: WordList,
+    /// Where parts may stand in each word.
+    edges: Vec<Edges>,
+    /// Sorted; the words that have them are in `keyed`.
+    keys: Vec<Key>,
+    keyed: Vec<Keyed>,
+    infixes: Infixes,
+    /// Which letters each word has.
+    letters: Vec<Letters>,
+}
+
+/// Which letters a word has, a bit each; letters beyond a to z share bits.
+#[derive(Clone, Copy)]
+pub(super) struct Letters(u32);
+
+impl Letters {
+    /// Of a folded word.
+    pub(super) fn of(word: &str) -> Self {
+        Self(
+            word.bytes()
+                .fold(0, |letters, byte| letters | 1 << (byte & 31)),
+        )
+    }
+
+    /// How many letters are in one word alone.
+    pub(super) fn foreign(self, other: Self) -> u32 {
+        (self.0 ^ other.0).count_ones()
+    }
+}
+
+/// A word that has a key, and how near it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Keyed {
+    word: u32,
+    kind: Kind,
+}
+
+impl Tier {
+    /// Finds out all about some words. `bare` takes away what marks a word in the index.
+    pub(super) fn new(words: WordList, bare: fn(&str) -> &str) -> Self {
+        let analysed = analyse(&words, bare);
+        let mut edges = Vec::with_capacity(words.len() as usize);
+        let mut keyed = Vec::new();
+        for share in analysed {
+            edges.extend(share.edges);
+            keyed.extend(share.keys);
+        }
+        Self::with(words, edges, keyed)
+    }
+
+    fn with(words: WordList, edges: Vec<Edges>, mut keys: Vec<(Key, Keyed)>) -> Self {
+        keys.sort_unstable();
+        let (keys, keyed) = keys.into_iter().unzip();
+        Self {
+            infixes: Infixes::new(&words),
+            letters: (0..words.len())
+                .map(|word| Letters::of(words.get(word)))
+                .collect(),
+            words,
+            edges,
+            keys,
+            keyed,
+        }
+    }
+
+    /// One tier of two, and the numbers that the words of each have in it.
+    pub(super) fn merge(left: &Self, right: &Self) -> (Self, [Vec<u32>; 2]) {
+        let (words, numbers) = WordList::merge(&[&left.words, &right.words]);
+        let mut edges = vec![Edges::default(); words.len() as usize];
+        let mut keys = Vec::with_capacity(left.keys.len() + right.keys.len());
+        for (tier, numbers) in [left, right].into_iter().zip(&numbers) {
+            for (&number, &old) in numbers.iter().zip(&tier.edges) {
+                if let Some(edges) = edges.get_mut(number as usize) {
+                    *edges = old;
+                }
+            }
+            let renumbered = tier.keys.iter().zip(&tier.keyed).map(|(&key, keyed)| {
+                let word = numbers.get(keyed.word as usize).copied();
+                let word = word.unwrap_or_default();
+                (key, Keyed { word, ..*keyed })
+            });
+            keys.extend(renumbered);
+        }
+        let mut numbers = numbers.into_iter();
+        let numbers = [(); 2].map(|()| numbers.next().unwrap_or_default());
+        (Self::with(words, edges, keys), numbers)
+    }
+
+    /// The words that have a key, and how near each is.
+    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = (u32, Kind)> {
+        let from = self.keys.partition_point(|&other| other < key);
+        let rest = self.keys.get(from..).unwrap_or_default();
+        let keyed = self.keyed.get(from..).unwrap_or_default();
+        rest.iter()
+            .take_while(move |&&other| other == key)
+            .zip(keyed)
+            .map(|(_, keyed)| (keyed.word, keyed.kind))
+    }
+
+    /// The words that hold these letters.
+    pub(super) fn holding(&self, part: &str) -> Vec<u32> {
+        self.infixes.holding(&self.words, part)
+    }
+
+    /// Which letters each word has, in order.
+    pub(super) fn letters(&self) -> impl Iterator<Item = Letters> {
+        self.letters.iter().copied()
+    }
+
+    /// Where parts may stand in a word, without what marks it in the index.
+    pub(super) fn edges(&self, word: u32) -> Edges {
+        self.edges.get(word as usize).copied().unwrap_or_default()
+    }
+}
+
+/// What was found out about some words in a row.
+struct Share {
+    edges: Vec<Edges>,
+    keys: Vec<(Key, Keyed)>,
+}
+
+/// Words are looked at alone, so every core takes a share of them.
+fn analyse(words: &WordList, bare: fn(&str) -> &str) -> Vec<Share> {
+    let share = |numbers: Range<u32>| {
+        let mut share = Share {
+            edges: Vec::with_capacity(numbers.len()),
+            keys: Vec::new(),
+        };
+        for word in numbers {
+            let (constituents, edges) = german::analyse(bare(words.get(word)));
+            share.edges.push(edges);
+            share.keys.extend(constituents.into_iter().map(|own| {
+                let kind = own.kind;
+                (own.key, Keyed { word, kind })
+            }));
+        }
+        share
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get) as u32;
+    let size = words.len().div_ceil(cores).max(SHARE);
+    let shares = (0..words.len().div_ceil(size))
+        .map(|number| number * size..((number + 1) * size).min(words.len()));
+    thread::scope(|scope| {
+        let running: Vec<_> = shares
+            .map(|numbers| scope.spawn(|| share(numbers)))
+            .collect();
+        running
+            .into_iter()
+            .map(|share| {
+                share
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
+            .collect()
+    })
+}

@@ -1,0 +1,46 @@
+//! Where in a word a part of it may stand that is no word of its own: at a beginning or an end of a constituent.
+
+use super::joints::Cut;
+
+/// Letters a part needs at a beginning, and at an end.
+const AT_START: usize = 4;
+const AT_END: usize = 5;
+
+/// Where the constituents of a word begin and end, a bit for each byte of the folded word. Of a word of more than 127
+/// bytes, edges further behind are not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edges {
+    starts: u128,
+    ends: u128,
+}
+
+impl Edges {
+    pub(super) fn of(cut: &Cut<'_>) -> Self {
+        let mut edges = Self::default();
+        for part in &cut.parts {
+            let inflected = part.known.map_or(part.end, |(_, ending)| {
+                part.end.max(part.stem_end + ending.text.len())
+            });
+            edges.starts |= bit(part.start);
+            edges.ends |= bit(inflected) | bit(part.stem_end);
+        }
+        edges
+    }
+
+    /// Whether a part that is no word of its own stands at one of these edges of the word they are of.
+    pub fn hold(self, part: &str, word: &str) -> bool {
+        let letters = part.chars().count();
+        (0..=word.len().saturating_sub(part.len())).any(|at| {
+            let fits = word.get(at..).is_some_and(|rest| rest.starts_with(part));
+            fits && (letters >= AT_START && self.starts & bit(at) != 0
+                || letters >= AT_END && self.ends & bit(at + part.len()) != 0)
+        })
+    }
+}
+
+fn bit(byte: usize) -> u128 {
+    u32::try_from(byte)
+        .ok()
+        .and_then(|byte| 1u128.checked_shl(byte))
+        .unwrap_or_default()
+}
