@@ -3,6 +3,7 @@
 //! The list is cut into blocks of neighbours. Of each three letters in a row it is known which blocks hold them; only
 //! blocks that hold all of a term's are read. Neighbours share their beginnings, so a block holds few different ones.
 
+use std::iter;
 use std::ops::Range;
 
 use memchr::memmem;
@@ -82,7 +83,7 @@ impl Infixes {
         let mut lists: Vec<_> = grams(part.as_bytes()).map(|gram| self.list(gram)).collect();
         lists.sort_unstable_by_key(|list| list.len());
         let Some((rarest, others)) = lists.split_first() else {
-            return vec![0..words.len()];
+            return iter::once(0..words.len()).collect();
         };
         let in_all = |block: &&u32| others.iter().all(|list| list.binary_search(block).is_ok());
         let blocks = rarest.iter().filter(in_all);
