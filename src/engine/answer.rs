@@ -10,6 +10,7 @@ use super::error::EngineError;
 use super::excerpt;
 use super::execute::Run;
 use super::found::Finder;
+use super::known::Known;
 use super::mark::Marker;
 use super::matches::Matches;
 use super::schema::Fields;
@@ -38,7 +39,7 @@ pub(super) fn answer(
     let (hits, facets) = narrow(snapshot, &run, &request.filter, &request.asker)?;
     let total = hits.iter().map(|hits| hits.len() as u64).sum();
     let tops = top::page(snapshot, hits, request.order(), request.page);
-    let finder = Finder::new(snapshot, fields, &run, &request.asker);
+    let finder = Finder::new(&run, Known::new(snapshot, fields, &request.asker));
     let words = finder.words()?;
     Ok(Answer {
         total,

@@ -4,56 +4,28 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
-use tantivy::DocId;
-
-use super::dictionary::{Dictionary, WordId};
+use super::dictionary::WordId;
 use super::error::EngineError;
 use super::execute::Run;
+use super::known::Known;
 use super::plan::{LeafId, Plan};
-use super::postings::Word;
-use super::schema::Fields;
-use super::segment::Segment;
-use super::select::solid;
-use super::snapshot::Snapshot;
-use super::tally::Tally;
-use super::writer;
-use crate::document::{Zone, Zones};
-use crate::german::{self, Kind, Writing};
-use crate::release::Release;
-use crate::search::{Asker, Form, TermWords};
+use crate::document::Zones;
+use crate::search::{Form, TermWords};
 
 /// Forms told of a term; the rest are only counted.
 const MAX_FORMS: usize = 20;
 /// Words counted out for that. What is known of all words counts a word and its equivalent apart, and replaced releases
 /// too.
 const MAX_COUNTED: usize = 2 * MAX_FORMS;
-/// Releases that are looked at for how a word is written.
-const SAMPLES: usize = 3;
-
 /// Looks up what the terms of a plan found, as one asker may know it.
 pub(super) struct Finder<'a> {
-    snapshot: &'a Snapshot,
-    fields: &'a Fields,
     run: &'a Run<'a>,
-    tallies: Vec<Tally<'a>>,
+    known: Known<'a>,
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(
-        snapshot: &'a Snapshot,
-        fields: &'a Fields,
-        run: &'a Run<'a>,
-        asker: &Asker,
-    ) -> Self {
-        let segments = snapshot.segments.iter();
-        Self {
-            snapshot,
-            fields,
-            run,
-            tallies: segments
-                .map(|segment| Tally::new(snapshot, segment, asker))
-                .collect(),
-        }
+    pub(super) fn new(run: &'a Run<'a>, known: Known<'a>) -> Self {
+        Self { run, known }
     }
 
     /// What is looked at.
@@ -61,9 +33,9 @@ impl<'a> Finder<'a> {
         self.run.plan()
     }
 
-    /// Where words are looked up.
-    pub(super) fn dictionary(&self) -> &'a Dictionary {
-        &self.snapshot.dictionary
+    /// What the asker may know of words.
+    pub(super) fn known(&self) -> &Known<'a> {
+        &self.known
     }
 
     /// The words each bare term found.
@@ -76,12 +48,12 @@ impl<'a> Finder<'a> {
 
     fn term(&self, term: String, leaf: LeafId) -> Result<TermWords, EngineError> {
         let zones = self.zones(leaf);
-        let dictionary = self.dictionary();
+        let dictionary = self.known.dictionary();
         let mut chosen: Vec<_> = self
             .run
             .chosen(leaf)
             .iter()
-            .map(|chosen| (Reverse(self.about(chosen.word, zones)), chosen.word))
+            .map(|chosen| (Reverse(self.known.about(chosen.word, zones)), chosen.word))
             .collect();
         if chosen.len() > MAX_COUNTED {
             chosen.select_nth_unstable(MAX_COUNTED);
@@ -94,7 +66,7 @@ impl<'a> Finder<'a> {
         }
         let mut forms = Vec::new();
         for (bare, words) in &words {
-            let releases = self.releases(words, zones)?;
+            let releases = self.known.releases(words, zones)?;
             if releases > 0 {
                 forms.push((releases, *bare));
             }
@@ -110,7 +82,7 @@ impl<'a> Finder<'a> {
         }
         let forms = forms.into_iter().map(|(releases, bare)| {
             let words = words.get(bare).map_or(&[][..], Vec::as_slice);
-            let form = self.spelling(bare, words, zones)?;
+            let form = self.known.spelling(bare, words, zones)?;
             Ok(Form { form, releases })
         });
         Ok(TermWords {
@@ -126,7 +98,7 @@ impl<'a> Finder<'a> {
 
     /// A word and its equivalent, whichever of them a leaf found; the written one first.
     fn twins(&self, leaf: LeafId, word: WordId) -> Vec<WordId> {
-        let dictionary = self.dictionary();
+        let dictionary = self.known.dictionary();
         let bare = dictionary.bare(word);
         let twins = [dictionary.written(bare), dictionary.equivalent(bare)];
         let chosen = self.run.chosen(leaf);
@@ -140,134 +112,14 @@ impl<'a> Finder<'a> {
 
     /// Whether the asker may see a word, and it is not told already with the written word it is an equivalent of.
     fn is_first(&self, leaf: LeafId, word: WordId, zones: Zones) -> io::Result<bool> {
-        if !self.is_visible(word, zones)? {
+        if !self.known.is_visible(word, zones)? {
             return Ok(false);
         }
         match self.twins(leaf, word).first() {
-            Some(&first) if first != word && !self.dictionary().is_written(word) => {
-                Ok(!self.is_visible(first, zones)?)
+            Some(&first) if first != word && !self.known.dictionary().is_written(word) => {
+                Ok(!self.known.is_visible(first, zones)?)
             }
             _ => Ok(true),
         }
     }
-
-    fn is_visible(&self, word: WordId, zones: Zones) -> io::Result<bool> {
-        for (tally, words) in self.held(&[word]) {
-            if tally.any(&words, zones)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// About how many releases hold a word.
-    pub(super) fn about(&self, word: WordId, zones: Zones) -> u64 {
-        match zones {
-            Zones::ALL => self.snapshot.total(word).into(),
-            zones => self
-                .held(&[word])
-                .map(|(tally, words)| tally.at_most(&words, zones))
-                .sum(),
-        }
-    }
-
-    /// How many releases that the asker may see hold any of some words.
-    pub(super) fn releases(&self, words: &[WordId], zones: Zones) -> io::Result<u64> {
-        self.held(words)
-            .map(|(tally, words)| tally.releases(&words, zones))
-            .sum()
-    }
-
-    /// Those of some words that each segment holds; segments without any are left out.
-    fn held(&self, words: &[WordId]) -> impl Iterator<Item = (&Tally<'a>, Vec<Word>)> {
-        self.tallies.iter().filter_map(move |tally| {
-            let ordinals = words
-                .iter()
-                .filter_map(|&word| tally.segment().ordinals.get(word));
-            let held: Vec<_> = ordinals
-                .map(|ordinal| Word {
-                    ordinal,
-                    kind: Kind::Exact,
-                })
-                .collect();
-            (!held.is_empty()).then_some((tally, held))
-        })
-    }
-
-    /// A word as releases write it most often, of some that the asker may see. Given with its equivalent, behind it.
-    pub(super) fn spelling(
-        &self,
-        bare: &str,
-        words: &[WordId],
-        zones: Zones,
-    ) -> Result<String, EngineError> {
-        for word in words {
-            let held = self.held(std::slice::from_ref(word));
-            let Some((tally, words)) =
-                held.max_by_key(|(tally, words)| tally.at_most(words, zones))
-            else {
-                continue;
-            };
-            let [only] = words.as_slice() else { continue };
-            let spellings = &tally.segment().prepared.spellings;
-            if let Some(known) = spellings.get(only.ordinal) {
-                return Ok(known);
-            }
-            let samples = tally.samples(only, zones, SAMPLES)?;
-            if let Some(spelling) = self.vote(bare, tally.segment(), &samples)? {
-                // What an accredited asker may see must not be told to others later.
-                if tally.are_public(&samples) {
-                    spellings.insert(only.ordinal, spelling.clone());
-                }
-                return Ok(spelling);
-            }
-        }
-        // Only meant, and letters of it stand elsewhere ("Natur-"): what is meant like that is a noun.
-        let mut letters = bare.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        Ok(first.chain(letters).collect())
-    }
-
-    /// The spelling of a word that is most frequent in some documents.
-    fn vote(
-        &self,
-        bare: &str,
-        segment: &Segment,
-        samples: &[DocId],
-    ) -> Result<Option<String>, EngineError> {
-        let mut votes: BTreeMap<String, usize> = BTreeMap::new();
-        for &doc in samples {
-            let at = self.snapshot.address(segment, doc);
-            let release = writer::stored(&self.snapshot.searcher, self.fields, at)?;
-            for spelling in spellings(bare, &release) {
-                *votes.entry(spelling).or_default() += 1;
-            }
-        }
-        let best = votes
-            .into_iter()
-            .max_by_key(|(spelling, votes)| (*votes, Reverse(spelling.clone())));
-        Ok(best.map(|(spelling, _)| spelling))
-    }
-}
-
-/// How a release writes a word, for each time it does. Where the body or teaser has it, the other texts do not count:
-/// titles are written in capitals now and then.
-fn spellings(word: &str, release: &Release) -> Vec<String> {
-    let mut spellings = Vec::new();
-    for zone in [Zone::Body, Zone::Teaser].into_iter().chain(Zone::ALL) {
-        for text in zone.texts(release) {
-            german::for_each_word(text, |found| {
-                if found.text == word {
-                    let stands = text.get(found.span).unwrap_or_default();
-                    if found.writing == Writing::Written || solid(stands) == word {
-                        spellings.push(stands.to_owned());
-                    }
-                }
-            });
-        }
-        if !spellings.is_empty() {
-            break;
-        }
-    }
-    spellings
 }

@@ -7,6 +7,7 @@
 mod answer;
 mod columns;
 mod compile;
+mod complete;
 mod count;
 mod dictionary;
 mod error;
@@ -15,6 +16,7 @@ mod execute;
 mod format;
 mod found;
 mod infix;
+mod known;
 mod mark;
 mod matches;
 mod plan;
@@ -48,7 +50,7 @@ pub use stats::Stats;
 pub use writer::{Change, Writer};
 
 use crate::query::Query;
-use crate::search::{Answer, Asker, Lookup, Request};
+use crate::search::{Answer, Asker, Completion, Lookup, Request};
 use format::Stamp;
 use schema::Fields;
 use snapshot::Snapshot;
@@ -140,6 +142,11 @@ impl Engine {
     pub fn release(&self, id: &str, query: &Query, asker: &Asker) -> Result<Lookup, EngineError> {
         let term = Term::from_field_text(self.fields.id, id);
         answer::lookup(&self.snapshot(), &self.fields, &term, query, asker)
+    }
+
+    /// The text with its last word completed by words of releases that the asker may see, the most frequent first.
+    pub fn complete(&self, text: &str, asker: &Asker) -> Result<Vec<Completion>, EngineError> {
+        complete::completions(&self.snapshot(), &self.fields, text, asker)
     }
 
     /// Figures of the index, as an asker may know them.

@@ -60,17 +60,17 @@ fn spellings(
     candidates.sort_by_cached_key(|(word, (distance, found))| {
         (
             *distance,
-            Reverse(finder.about(*found, zones)),
+            Reverse(finder.known().about(*found, zones)),
             word.to_string(),
         )
     });
     let mut spellings = Vec::new();
     for (word, (_, found)) in candidates.into_iter().take(MAX_CANDIDATES) {
-        let releases = finder.releases(&[found], zones)?;
+        let releases = finder.known().releases(&[found], zones)?;
         if releases == 0 {
             continue;
         }
-        let suggestion = finder.spelling(word, &[found], zones)?;
+        let suggestion = finder.known().spelling(word, &[found], zones)?;
         if !is_term(&suggestion) {
             continue;
         }
@@ -90,7 +90,7 @@ fn spellings(
 }
 
 /// Whether a word may stand in a query without quotation marks: an operator may not.
-fn is_term(word: &str) -> bool {
+pub(super) fn is_term(word: &str) -> bool {
     Locale::ALL.into_iter().all(|locale| {
         let root = query::parse(word, locale).ok().and_then(|query| query.root);
         root.is_some_and(|root| matches!(root.kind, query::Kind::Term(_)))
@@ -104,7 +104,7 @@ fn near<'a>(finder: &Finder<'a>, typed: &str) -> BTreeMap<&'a str, (Distance, Wo
         MIN_LETTERS..LONG => 10,
         _ => 16,
     };
-    let dictionary = finder.dictionary();
+    let dictionary = finder.known().dictionary();
     let alike = dictionary.with_letters(typed, MAX_FOREIGN);
     let near = alike.filter_map(|word| {
         let bare = dictionary.bare(word);

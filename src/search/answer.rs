@@ -91,6 +91,17 @@ pub struct Suggestion {
     pub query: String,
 }
 
+/// A word that what was typed may go on to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The word.
+    pub word: String,
+    /// How many releases that the asker may see hold it.
+    pub releases: u64,
+    /// All that was typed, with the word at its end.
+    pub text: String,
+}
+
 /// A part of a query without hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartHits {

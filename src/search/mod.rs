@@ -8,7 +8,8 @@ mod marked;
 mod request;
 
 pub use answer::{
-    Answer, FacetCount, FacetCounts, Form, Found, Hit, Lookup, PartHits, Suggestion, TermWords,
+    Answer, Completion, FacetCount, FacetCounts, Form, Found, Hit, Lookup, PartHits, Suggestion,
+    TermWords,
 };
 pub use filter::Filter;
 pub use marked::Marked;

@@ -15,7 +15,7 @@ use crate::facet::{self, Facet};
 use crate::locale::Locale;
 use crate::query::Query;
 use crate::release::{json, time};
-use crate::search::{Answer, FacetCounts, Hit, Lookup, Request, TermWords};
+use crate::search::{self, Answer, FacetCounts, Hit, Lookup, Request, TermWords};
 
 /// `GET /api/v1/search`
 pub(super) async fn search(Shared(state): Shared<State>, uri: Uri) -> Response {
@@ -28,6 +28,14 @@ pub(super) async fn search(Shared(state): Shared<State>, uri: Uri) -> Response {
 /// `GET /api/v1/releases/{id}`
 pub(super) async fn release(Shared(state): Shared<State>, uri: Uri) -> Response {
     match one(&state, &uri).await {
+        Ok(body) => answer::json(body),
+        Err(error) => answer::refuse(&uri, error),
+    }
+}
+
+/// `GET /api/v1/suggest`
+pub(super) async fn suggest(Shared(state): Shared<State>, uri: Uri) -> Response {
+    match completed(&state, &uri).await {
         Ok(body) => answer::json(body),
         Err(error) => answer::refuse(&uri, error),
     }
@@ -48,8 +56,19 @@ async fn found(state: &State, uri: &Uri) -> Result<String, Error> {
         .await
 }
 
+async fn completed(state: &State, uri: &Uri) -> Result<String, Error> {
+    let asked = parameters::only(&["q", "lang"], uri.query().unwrap_or_default())?;
+    let asker = state.asker();
+    state
+        .ask(move |engine| {
+            let completions = engine.complete(&asked.text, &asker)?;
+            Ok(answer::print(&Completed::new(&asked.text, &completions)))
+        })
+        .await
+}
+
 async fn one(state: &State, uri: &Uri) -> Result<String, Error> {
-    parameters::only_language(uri.query().unwrap_or_default())?;
+    parameters::only(&["lang"], uri.query().unwrap_or_default())?;
     let id = address::release_id(uri, address::API_RELEASE).ok_or(Error::UnknownRelease)?;
     let asker = state.asker();
     state
@@ -168,6 +187,34 @@ struct PartHits<'a> {
     without: u64,
 }
 
+/// The body that completes what is being typed.
+#[derive(Debug, Serialize)]
+struct Completed<'a> {
+    text: &'a str,
+    completions: Vec<Completion<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Completion<'a> {
+    word: &'a str,
+    releases: u64,
+    query: &'a str,
+}
+
+impl<'a> Completed<'a> {
+    fn new(text: &'a str, completions: &'a [search::Completion]) -> Self {
+        let completion = |completion: &'a search::Completion| Completion {
+            word: &completion.word,
+            releases: completion.releases,
+            query: &completion.text,
+        };
+        Self {
+            text,
+            completions: completions.iter().map(completion).collect(),
+        }
+    }
+}
+
 impl<'a> Found<'a> {
     fn new(asked: &'a Asked, query: &Query, answer: &'a Answer) -> Self {
         let suggestions = answer.suggestions.iter().map(|better| Suggestion {
@@ -176,7 +223,7 @@ impl<'a> Found<'a> {
             releases: better.releases,
             query: &better.query,
         });
-        let part = |part: &'a crate::search::PartHits| PartHits {
+        let part = |part: &'a search::PartHits| PartHits {
             part: &part.part,
             alone: part.alone,
             without: part.without,

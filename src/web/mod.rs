@@ -38,6 +38,7 @@ pub fn router(state: State) -> Router {
         .route("/suche", get(page::search))
         .route("/meldung/{*id}", get(page::release))
         .route("/api/v1/search", get(api::search))
+        .route("/api/v1/suggest", get(api::suggest))
         .route("/api/v1/releases/{*id}", get(api::release))
         .route("/assets/{name}", get(assets::serve))
         .route("/healthz", get(alive))

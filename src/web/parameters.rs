@@ -74,15 +74,16 @@ pub(super) fn locale(parameters: &str) -> Locale {
         .unwrap_or_default()
 }
 
-/// Refuses every parameter but `lang`: for addresses that ask nothing else.
-pub(super) fn only_language(parameters: &str) -> Result<(), ParameterError> {
-    for (name, value) in form_urlencoded::parse(parameters.as_bytes()).take(MAX_PARAMETERS) {
-        if name != "lang" {
-            return Err(ParameterError::Unknown(name.into_owned()));
-        }
-        language(&value).ok_or(ParameterError::Language)?;
+/// What an address asks that knows a few parameters only, strictly.
+pub(super) fn only(names: &[&str], parameters: &str) -> Result<Asked, ParameterError> {
+    let mut pairs = form_urlencoded::parse(parameters.as_bytes()).take(MAX_PARAMETERS);
+    if let Some((name, _)) = pairs.find(|(name, _)| !names.contains(&name.as_ref())) {
+        return Err(ParameterError::Unknown(name.into_owned()));
     }
-    Ok(())
+    match read(parameters, Manners::Strict) {
+        (asked, None) => Ok(asked),
+        (_, Some(mistake)) => Err(mistake),
+    }
 }
 
 /// The codes only, in any letter case: a tag such as `en-GB` is a browser's, not an address's.

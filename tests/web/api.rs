@@ -242,3 +242,28 @@ async fn nothing_found_is_explained() {
         json!({ "part": "Quantengravitation", "alone": 0, "without": 2 })
     );
 }
+
+#[tokio::test]
+async fn the_last_word_is_completed() {
+    let reply = get(&site(&some()), "/api/v1/suggest?q=Ethik+oder+Phil").await;
+    assert_eq!(reply.status, 200);
+    let completion = |word: &str, releases: u64| json!({ "word": word, "releases": releases, "query": format!("Ethik oder {word}") });
+    let expected = json!({
+        "text": "Ethik oder Phil",
+        "completions": [completion("Philosophie", 2), completion("Philologie", 1)],
+    });
+    assert_eq!(reply.json(), expected);
+
+    let reply = get(&site(&some()), "/api/v1/suggest?q=").await;
+    assert_eq!(reply.json(), json!({ "text": "", "completions": [] }));
+    let reply = get(&site(&some()), "/api/v1/suggest?q=Phil&category=Politik").await;
+    assert_problem(&reply, 400, Some("category"));
+}
+
+#[tokio::test]
+async fn only_words_of_visible_releases_complete() {
+    for hidden in ["Gehe", "Widerr"] {
+        let reply = get(&site(&some()), &format!("/api/v1/suggest?q={hidden}")).await;
+        assert_eq!(reply.json()["completions"], json!([]), "{hidden}");
+    }
+}

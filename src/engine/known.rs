@@ -1,0 +1,170 @@
+//! What an asker may know of the words of the index: in how many releases they stand, and how they are written.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io;
+
+use tantivy::DocId;
+
+use super::dictionary::{Dictionary, WordId};
+use super::error::EngineError;
+use super::postings::Word;
+use super::schema::Fields;
+use super::segment::Segment;
+use super::select::solid;
+use super::snapshot::Snapshot;
+use super::tally::Tally;
+use super::writer;
+use crate::document::{Zone, Zones};
+use crate::german::{self, Kind, Writing};
+use crate::release::Release;
+use crate::search::Asker;
+
+/// Releases that are looked at for how a word is written.
+const SAMPLES: usize = 3;
+
+/// The words of the index, as one asker may know them.
+pub(super) struct Known<'a> {
+    snapshot: &'a Snapshot,
+    fields: &'a Fields,
+    tallies: Vec<Tally<'a>>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot, fields: &'a Fields, asker: &Asker) -> Self {
+        let segments = snapshot.segments.iter();
+        Self {
+            snapshot,
+            fields,
+            tallies: segments
+                .map(|segment| Tally::new(snapshot, segment, asker))
+                .collect(),
+        }
+    }
+
+    /// Where words are looked up.
+    pub(super) fn dictionary(&self) -> &'a Dictionary {
+        &self.snapshot.dictionary
+    }
+
+    /// Whether the asker may see a release that holds a word.
+    pub(super) fn is_visible(&self, word: WordId, zones: Zones) -> io::Result<bool> {
+        for (tally, words) in self.held(&[word]) {
+            if tally.any(&words, zones)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// About how many releases hold a word.
+    pub(super) fn about(&self, word: WordId, zones: Zones) -> u64 {
+        match zones {
+            Zones::ALL => self.snapshot.total(word).into(),
+            zones => self
+                .held(&[word])
+                .map(|(tally, words)| tally.at_most(&words, zones))
+                .sum(),
+        }
+    }
+
+    /// How many releases that the asker may see hold any of some words.
+    pub(super) fn releases(&self, words: &[WordId], zones: Zones) -> io::Result<u64> {
+        self.held(words)
+            .map(|(tally, words)| tally.releases(&words, zones))
+            .sum()
+    }
+
+    /// Those of some words that each segment holds; segments without any are left out.
+    fn held(&self, words: &[WordId]) -> impl Iterator<Item = (&Tally<'a>, Vec<Word>)> {
+        self.tallies.iter().filter_map(move |tally| {
+            let ordinals = words
+                .iter()
+                .filter_map(|&word| tally.segment().ordinals.get(word));
+            let held: Vec<_> = ordinals
+                .map(|ordinal| Word {
+                    ordinal,
+                    kind: Kind::Exact,
+                })
+                .collect();
+            (!held.is_empty()).then_some((tally, held))
+        })
+    }
+
+    /// A word as releases write it most often, of some that the asker may see. Given with its equivalent, behind it.
+    pub(super) fn spelling(
+        &self,
+        bare: &str,
+        words: &[WordId],
+        zones: Zones,
+    ) -> Result<String, EngineError> {
+        for word in words {
+            let held = self.held(std::slice::from_ref(word));
+            let Some((tally, words)) =
+                held.max_by_key(|(tally, words)| tally.at_most(words, zones))
+            else {
+                continue;
+            };
+            let [only] = words.as_slice() else { continue };
+            let spellings = &tally.segment().prepared.spellings;
+            if let Some(known) = spellings.get(only.ordinal) {
+                return Ok(known);
+            }
+            let samples = tally.samples(only, zones, SAMPLES)?;
+            if let Some(spelling) = self.vote(bare, tally.segment(), &samples)? {
+                // What an accredited asker may see must not be told to others later.
+                if tally.are_public(&samples) {
+                    spellings.insert(only.ordinal, spelling.clone());
+                }
+                return Ok(spelling);
+            }
+        }
+        // Only meant, and letters of it stand elsewhere ("Natur-"): what is meant like that is a noun.
+        let mut letters = bare.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        Ok(first.chain(letters).collect())
+    }
+
+    /// The spelling of a word that is most frequent in some documents.
+    fn vote(
+        &self,
+        bare: &str,
+        segment: &Segment,
+        samples: &[DocId],
+    ) -> Result<Option<String>, EngineError> {
+        let mut votes: BTreeMap<String, usize> = BTreeMap::new();
+        for &doc in samples {
+            let at = self.snapshot.address(segment, doc);
+            let release = writer::stored(&self.snapshot.searcher, self.fields, at)?;
+            for spelling in spellings(bare, &release) {
+                *votes.entry(spelling).or_default() += 1;
+            }
+        }
+        let best = votes
+            .into_iter()
+            .max_by_key(|(spelling, votes)| (*votes, Reverse(spelling.clone())));
+        Ok(best.map(|(spelling, _)| spelling))
+    }
+}
+
+/// How a release writes a word, for each time it does. Where the body or teaser has it, the other texts do not count:
+/// titles are written in capitals now and then.
+fn spellings(word: &str, release: &Release) -> Vec<String> {
+    let mut spellings = Vec::new();
+    for zone in [Zone::Body, Zone::Teaser].into_iter().chain(Zone::ALL) {
+        for text in zone.texts(release) {
+            german::for_each_word(text, |found| {
+                if found.text == word {
+                    let stands = text.get(found.span).unwrap_or_default();
+                    if found.writing == Writing::Written || solid(stands) == word {
+                        spellings.push(stands.to_owned());
+                    }
+                }
+            });
+        }
+        if !spellings.is_empty() {
+            break;
+        }
+    }
+    spellings
+}
