@@ -63,11 +63,11 @@ fn narrow(
     filter: &Filter,
     asker: &Asker,
 ) -> Result<(Vec<Matches>, Vec<FacetCounts>), EngineError> {
-    let mut counter = Counter::new(filter);
+    let mut counter = Counter::new(snapshot, filter);
     let mut hits = Vec::with_capacity(snapshot.segments.len());
     for (number, segment) in snapshot.segments.iter().enumerate() {
         let visibility = Visibility::new(segment, asker);
-        hits.push(counter.narrow(segment, &visibility, run.matches(number)?));
+        hits.push(counter.narrow(number, segment, &visibility, run.matches(number)?));
     }
     Ok((hits, counter.finish()))
 }

@@ -1,18 +1,17 @@
-//! Narrows matches to hits and counts the values of every facet, in one pass over the matches of each segment.
+//! Narrows matches to hits and counts the values of every facet, over the matches of each segment.
 //!
 //! A document that fails no facet is a hit and counts everywhere. One that fails exactly one facet would be a hit if
 //! another value of that facet were chosen, so it counts there alone. One that fails two counts nowhere.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use tantivy::DocId;
 
-use super::columns::FacetColumn;
 use super::matches::Matches;
+use super::profiles::{Group, Profile};
 use super::segment::Segment;
+use super::snapshot::Snapshot;
 use super::visibility::Visibility;
 use crate::facet::Facet;
 use crate::release::time;
@@ -23,145 +22,209 @@ const MAX_VALUES: usize = 1_000;
 
 /// Counts hits by facet value, over all segments.
 pub(super) struct Counter<'a> {
+    snapshot: &'a Snapshot,
     filter: &'a Filter,
     /// Seconds since 1970.
     published: Range<i64>,
-    counts: Vec<BTreeMap<String, u64>>,
+    /// By facet, and by the value's number in the snapshot.
+    counts: Vec<Vec<u64>>,
+    /// By facet, which values are ticked. None where the facet is no filter.
+    ticked: Vec<Option<Vec<bool>>>,
 }
 
 impl<'a> Counter<'a> {
-    pub(super) fn new(filter: &'a Filter) -> Self {
+    pub(super) fn new(snapshot: &'a Snapshot, filter: &'a Filter) -> Self {
         let start = |day: Date| time::start_of_day(day).map(Timestamp::as_second);
         let from = filter.from.and_then(start).unwrap_or(i64::MIN);
         let to = filter
             .to
             .and_then(|day| start(day.tomorrow().ok()?))
             .unwrap_or(i64::MAX);
+        let values = || snapshot.facets.iter().map(|values| &values.all);
+        let ticked = values().zip(Facet::ALL).map(|(values, facet)| {
+            let ticked = filter.ticked(facet);
+            let is_ticked = |value: &str| ticked.iter().any(|ticked| ticked == value);
+            (!ticked.is_empty()).then(|| values.iter().map(is_ticked).collect())
+        });
         Self {
+            snapshot,
             filter,
             published: from..to,
-            counts: vec![BTreeMap::new(); Facet::ALL.len()],
+            counts: values()
+                .map(|values| vec![0; values.len() as usize])
+                .collect(),
+            ticked: ticked.collect(),
         }
     }
 
     /// The matches of a segment that are hits for the asker.
     pub(super) fn narrow(
         &mut self,
+        number: usize,
         segment: &Segment,
         visibility: &Visibility<'_>,
         mut matches: Matches,
     ) -> Matches {
         let columns = &segment.prepared.columns;
-        let mut tallies: Vec<_> = Facet::ALL
-            .into_iter()
-            .zip(columns.facets())
-            .map(|(facet, column)| Tally::new(column, self.filter.ticked(facet)))
-            .collect();
-        matches.retain(|matched| {
-            let doc = matched.doc;
-            if !visibility.sees(doc) || !self.published.contains(&columns.published(doc)) {
-                return false;
+        if !visibility.sees_all() {
+            matches.retain(|matched| visibility.sees(matched.doc));
+        }
+        if self.published != (i64::MIN..i64::MAX) {
+            matches.retain(|matched| self.published.contains(&columns.published(matched.doc)));
+        }
+        let groups = columns.profiles.groups();
+        let mut outside = self.outside(number, groups);
+        if outside.iter().any(|outside| !outside.counts.is_empty()) {
+            matches.retain(|matched| {
+                let failing = groups
+                    .iter()
+                    .zip(&outside)
+                    .fold(0, |failing, (group, outside)| {
+                        failing | outside.failing(group.profile(matched.doc))
+                    });
+                if failing.count_ones() == 1 {
+                    for (group, outside) in groups.iter().zip(&mut outside) {
+                        outside.count(failing, group.profile(matched.doc));
+                    }
+                }
+                failing == 0
+            });
+        }
+        for (group, outside) in groups.iter().zip(outside) {
+            let mut counts = vec![0; group.len()];
+            for matched in &matches {
+                if let Some(count) = counts.get_mut(group.profile(matched.doc) as usize) {
+                    *count += 1;
+                }
             }
-            let mut failing = (0..)
-                .zip(&tallies)
-                .filter(|(_, tally)| !tally.passes(doc))
-                .map(|(number, _)| number);
-            let (first, second): (Option<usize>, Option<usize>) = (failing.next(), failing.next());
-            match (first, second) {
-                (None, _) => tallies.iter_mut().for_each(|tally| tally.count(doc)),
-                (Some(only), None) => tallies
-                    .iter_mut()
-                    .skip(only)
-                    .take(1)
-                    .for_each(|tally| tally.count(doc)),
-                (Some(_), Some(_)) => {}
+            for facet in group.facets() {
+                self.add(number, group, facet, &counts);
             }
-            first.is_none()
-        });
-        for (counts, tally) in self.counts.iter_mut().zip(tallies) {
-            tally.add_to(counts);
+            for (facet, counts) in outside.counts {
+                self.add(number, group, facet, &counts);
+            }
         }
         matches
     }
 
+    /// What fails where, for each group.
+    fn outside(&self, number: usize, groups: &[Group]) -> Vec<Outside> {
+        let outside = groups.iter().map(|group| {
+            let mut outside = Outside::default();
+            for facet in group.facets() {
+                let Some(ticked) = self.ticked.get(facet as usize).and_then(Option::as_ref) else {
+                    continue;
+                };
+                outside.failing.resize(group.len(), 0);
+                outside.counts.push((facet, vec![0; group.len()]));
+                let is_ticked = |&value: &u32| {
+                    let value = self.snapshot.value(facet, number, value);
+                    ticked.get(value as usize) == Some(&true)
+                };
+                for (failing, numbers) in outside.failing.iter_mut().zip(group.numbers(facet)) {
+                    if !numbers.iter().any(is_ticked) {
+                        *failing |= bit(facet);
+                    }
+                }
+            }
+            outside
+        });
+        outside.collect()
+    }
+
+    /// Adds the values of a facet, of so many documents of each profile.
+    fn add(&mut self, number: usize, group: &Group, facet: Facet, documents: &[u32]) {
+        let Some(counts) = self.counts.get_mut(facet as usize) else {
+            return;
+        };
+        let profiles = documents.iter().zip(group.numbers(facet));
+        for (&documents, numbers) in profiles.filter(|&(&documents, _)| documents > 0) {
+            for &value in numbers {
+                let value = self.snapshot.value(facet, number, value);
+                if let Some(count) = counts.get_mut(value as usize) {
+                    *count += u64::from(documents);
+                }
+            }
+        }
+    }
+
     /// All counts.
     pub(super) fn finish(self) -> Vec<FacetCounts> {
-        let facets = Facet::ALL.into_iter().zip(self.counts);
+        let facets = Facet::ALL.into_iter().zip(&self.snapshot.facets);
         facets
-            .map(|(facet, counts)| finish(facet, counts, self.filter.ticked(facet)))
+            .zip(self.counts)
+            .map(|((facet, values), counts)| {
+                let mut counted: Vec<_> =
+                    (0..).zip(counts).filter(|&(_, count)| count > 0).collect();
+                // Numbers are in the order of the values.
+                counted.sort_by_key(|&(number, count)| (std::cmp::Reverse(count), number));
+                let counted = counted
+                    .into_iter()
+                    .map(|(number, count)| (values.all.get(number), count));
+                finish(facet, counted, self.filter.ticked(facet))
+            })
             .collect()
     }
 }
 
-fn finish(facet: Facet, mut counts: BTreeMap<String, u64>, ticked: &[String]) -> FacetCounts {
-    for value in ticked {
-        counts.entry(value.clone()).or_default();
-    }
-    let counts = counts.into_iter().map(|(value, count)| {
-        let selected = ticked.contains(&value);
-        FacetCount {
-            value,
-            count,
-            selected,
+/// The counts of a facet that are told, given with the most frequent first.
+fn finish<'a>(
+    facet: Facet,
+    counted: impl Iterator<Item = (&'a str, u64)>,
+    ticked: &[String],
+) -> FacetCounts {
+    let mut values = Vec::new();
+    for (place, (value, count)) in counted.enumerate() {
+        let selected = ticked.iter().any(|ticked| ticked == value);
+        if selected || place < MAX_VALUES {
+            values.push(FacetCount {
+                value: value.to_owned(),
+                count,
+                selected,
+            });
         }
-    });
-    let mut values: Vec<_> = counts.collect();
-    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    let mut room = MAX_VALUES;
-    values.retain(|value| {
-        let fits = room > 0;
-        room = room.saturating_sub(1);
-        fits || value.selected
-    });
+    }
+    let mut without: Vec<_> = ticked.to_vec();
+    without.sort();
+    without.dedup();
+    without.retain(|ticked| values.iter().all(|value| value.value != *ticked));
+    values.extend(without.into_iter().map(|value| FacetCount {
+        value,
+        count: 0,
+        selected: true,
+    }));
     FacetCounts { facet, values }
 }
 
-/// The counts of one facet in one segment.
-struct Tally<'a> {
-    column: &'a FacetColumn,
-    /// By value, whether it is ticked. None where the facet is no filter.
-    ticked: Option<Vec<bool>>,
-    counts: Vec<u64>,
+/// Stands for a facet among those that fail.
+fn bit(facet: Facet) -> u8 {
+    1 << facet as u8
 }
 
-impl<'a> Tally<'a> {
-    fn new(column: &'a FacetColumn, ticked: &[String]) -> Self {
-        let is_ticked = |value: &str| ticked.iter().any(|ticked| ticked == value);
-        let ticked = (!ticked.is_empty()).then(|| column.values.iter().map(is_ticked).collect());
-        Self {
-            column,
-            ticked,
-            counts: vec![0; column.values.iter().len()],
-        }
+/// The documents outside of what is ticked in a group's facets.
+#[derive(Default)]
+struct Outside {
+    /// By profile, a bit for each facet that fails. Empty where none is ticked.
+    failing: Vec<u8>,
+    /// Of each ticked facet, by profile, how many documents fail that facet alone.
+    counts: Vec<(Facet, Vec<u32>)>,
+}
+
+impl Outside {
+    fn failing(&self, profile: Profile) -> u8 {
+        self.failing
+            .get(profile as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
-    fn passes(&self, doc: DocId) -> bool {
-        self.ticked.as_ref().is_none_or(|ticked| {
-            let mut values = self.column.numbers(doc).iter();
-            values.any(|&value| ticked.get(value as usize).copied().unwrap_or_default())
-        })
-    }
-
-    fn count(&mut self, doc: DocId) {
-        for &value in self.column.numbers(doc) {
-            if let Some(count) = self.counts.get_mut(value as usize) {
-                *count += 1;
-            }
-        }
-    }
-
-    fn add_to(self, counts: &mut BTreeMap<String, u64>) {
-        let counted = self
-            .column
-            .values
-            .iter()
-            .zip(self.counts)
-            .filter(|&(_, count)| count > 0);
-        for (value, count) in counted {
-            match counts.get_mut(value) {
-                Some(sum) => *sum += count,
-                None => drop(counts.insert(value.to_owned(), count)),
-            }
+    /// Counts a document that fails one facet alone, if that is one of these.
+    fn count(&mut self, failing: u8, profile: Profile) {
+        let mut counts = self.counts.iter_mut();
+        if let Some((_, counts)) = counts.find(|(facet, _)| bit(*facet) == failing)
+            && let Some(count) = counts.get_mut(profile as usize)
+        {
+            *count += 1;
         }
     }
 }

@@ -21,6 +21,7 @@ mod mark;
 mod matches;
 mod plan;
 mod postings;
+mod profiles;
 mod rank;
 mod rows;
 mod schema;

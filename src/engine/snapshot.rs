@@ -14,16 +14,26 @@ use super::schema::Fields;
 use super::segment::{Ordinals, Prepared, Segment};
 use super::wordlist::WordList;
 use crate::document::Zone;
+use crate::facet::Facet;
 
 /// A state of the index.
 pub(super) struct Snapshot {
     pub(super) searcher: Searcher,
     pub(super) dictionary: Dictionary,
     pub(super) segments: Vec<Segment>,
+    /// In the order of [`Facet::ALL`].
+    pub(super) facets: Vec<FacetValues>,
     /// About how many releases hold each word; those under embargo are not counted.
     totals: Vec<u32>,
     /// What an occurrence is worth, by zone and by the length class of its text.
     worth: Vec<[f32; 256]>,
+}
+
+/// The values of a facet in all segments.
+pub(super) struct FacetValues {
+    pub(super) all: WordList,
+    /// By segment, the numbers in `all` of the values it has.
+    numbers: Vec<Vec<u32>>,
 }
 
 impl Snapshot {
@@ -80,6 +90,7 @@ impl Snapshot {
             .collect();
         Ok(Self {
             totals: totals(&dictionary, &segments),
+            facets: facets(&segments),
             searcher,
             dictionary,
             segments,
@@ -91,6 +102,14 @@ impl Snapshot {
     /// its segment was prepared is counted.
     pub(super) fn total(&self, word: WordId) -> u32 {
         self.totals.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// The number in the snapshot of a value that has a number in a segment.
+    pub(super) fn value(&self, facet: Facet, segment: usize, value: u32) -> u32 {
+        let values = self.facets.get(facet as usize);
+        let numbers = values.and_then(|values| values.numbers.get(segment));
+        let number = numbers.and_then(|numbers| numbers.get(value as usize));
+        number.copied().unwrap_or_default()
     }
 
     /// Where a document of a segment lies.
@@ -131,6 +150,22 @@ impl Snapshot {
 enum Opened<'a> {
     Known(Arc<Prepared>, &'a Arc<Ordinals>),
     New(Arc<Prepared>, WordList),
+}
+
+fn facets(segments: &[Segment]) -> Vec<FacetValues> {
+    let of = |facet: Facet| {
+        let values = segments.iter().filter_map(|segment| {
+            segment
+                .prepared
+                .columns
+                .profiles
+                .values()
+                .get(facet as usize)
+        });
+        let (all, numbers) = WordList::merge(&values.collect::<Vec<_>>());
+        FacetValues { all, numbers }
+    };
+    Facet::ALL.into_iter().map(of).collect()
 }
 
 fn totals(dictionary: &Dictionary, segments: &[Segment]) -> Vec<u32> {

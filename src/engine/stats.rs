@@ -41,12 +41,12 @@ impl Stats {
         asker: &Asker,
     ) -> Result<Self, EngineError> {
         let everything = Filter::default();
-        let mut counter = Counter::new(&everything);
+        let mut counter = Counter::new(snapshot, &everything);
         let mut releases = 0;
-        for segment in &snapshot.segments {
+        for (number, segment) in snapshot.segments.iter().enumerate() {
             let visibility = Visibility::new(segment, asker);
             let all = matches::all(segment.documents());
-            releases += counter.narrow(segment, &visibility, all).len() as u64;
+            releases += counter.narrow(number, segment, &visibility, all).len() as u64;
         }
         let stamp = Stamp::of(index)?;
         Ok(Self {

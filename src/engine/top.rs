@@ -2,17 +2,17 @@
 
 use std::cmp::Ordering;
 
+use super::columns::Columns;
 use super::matches::{Match, Matches};
 use super::snapshot::Snapshot;
 use crate::search::{Page, Sort};
 
 /// A hit, and what it is sorted by.
-#[derive(Clone, Debug)]
 pub(super) struct Top<'a> {
     /// The segment's number in the snapshot.
     pub(super) segment: usize,
     pub(super) matched: Match,
-    published: i64,
+    columns: &'a Columns,
     id: &'a str,
 }
 
@@ -25,34 +25,22 @@ pub(super) fn page(
 ) -> Vec<Top<'_>> {
     let last = (page.offset() + page.size()) as usize;
     let mut tops = Vec::new();
-    for (number, (segment, mut hits)) in snapshot.segments.iter().zip(hits).enumerate() {
+    for (number, (segment, hits)) in snapshot.segments.iter().zip(hits).enumerate() {
         let columns = &segment.prepared.columns;
         let compare = |a: &Match, b: &Match| {
-            compare(
-                order,
-                (a, columns.published(a.doc)),
-                (b, columns.published(b.doc)),
-            )
-            .then_with(|| columns.id_rank(a.doc).cmp(&columns.id_rank(b.doc)))
+            compare(order, (a, columns), (b, columns))
+                .then_with(|| columns.id_rank(a.doc).cmp(&columns.id_rank(b.doc)))
         };
-        // Only so many of a segment can be on the page; sorting them alone is what keeps this linear.
-        if hits.len() > last {
-            hits.select_nth_unstable_by(last, compare);
-            hits.truncate(last);
-        }
-        for matched in hits {
-            let published = columns.published(matched.doc);
-            let id = columns.id(matched.doc);
-            tops.push(Top {
-                segment: number,
-                matched,
-                published,
-                id,
-            });
-        }
+        let hits = first(hits, last, compare);
+        tops.extend(hits.into_iter().map(|matched| Top {
+            segment: number,
+            matched,
+            id: columns.id(matched.doc),
+            columns,
+        }));
     }
     tops.sort_unstable_by(|a, b| {
-        compare(order, (&a.matched, a.published), (&b.matched, b.published))
+        compare(order, (&a.matched, a.columns), (&b.matched, b.columns))
             .then_with(|| a.id.cmp(b.id))
     });
     tops.into_iter()
@@ -61,17 +49,37 @@ pub(super) fn page(
         .collect()
 }
 
-fn compare(
-    order: Sort,
-    (a, a_published): (&Match, i64),
-    (b, b_published): (&Match, i64),
-) -> Ordering {
+/// The first so many, in no order. Most are only compared with the last that may still be among them.
+fn first(hits: Matches, last: usize, compare: impl Fn(&Match, &Match) -> Ordering) -> Matches {
+    if hits.len() <= last {
+        return hits;
+    }
+    let mut first = Matches::with_capacity(2 * last);
+    let mut bound: Option<Match> = None;
+    for hit in hits {
+        if bound.is_some_and(|bound| compare(&hit, &bound).is_ge()) {
+            continue;
+        }
+        first.push(hit);
+        if first.len() == 2 * last {
+            let (_, &mut worst, _) = first.select_nth_unstable_by(last - 1, &compare);
+            bound = Some(worst);
+            first.truncate(last);
+        }
+    }
+    if first.len() > last {
+        first.select_nth_unstable_by(last - 1, compare);
+        first.truncate(last);
+    }
+    first
+}
+
+fn compare(order: Sort, a: (&Match, &Columns), b: (&Match, &Columns)) -> Ordering {
+    let published = |(matched, columns): (&Match, &Columns)| columns.published(matched.doc);
+    let newest = || published(b).cmp(&published(a));
     match order {
-        Sort::Relevance => b
-            .score
-            .total_cmp(&a.score)
-            .then(b_published.cmp(&a_published)),
-        Sort::Newest => b_published.cmp(&a_published),
-        Sort::Oldest => a_published.cmp(&b_published),
+        Sort::Relevance => b.0.score.total_cmp(&a.0.score).then_with(newest),
+        Sort::Newest => newest(),
+        Sort::Oldest => newest().reverse(),
     }
 }

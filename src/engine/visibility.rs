@@ -34,6 +34,13 @@ impl<'a> Visibility<'a> {
             && (self.embargoed.is_empty() || self.embargoed.binary_search(&doc).is_err())
     }
 
+    /// Whether the asker may find every document.
+    pub(super) fn sees_all(&self) -> bool {
+        self.embargoed.is_empty()
+            && self.segment.deleted.is_empty()
+            && self.segment.prepared.columns.are_all_usable()
+    }
+
     /// Whether the asker may find a document.
     pub(super) fn sees(&self, doc: DocId) -> bool {
         self.segment.prepared.columns.is_usable(doc) && self.knows(doc)

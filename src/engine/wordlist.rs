@@ -39,6 +39,11 @@ impl WordList {
         std::str::from_utf8(self.bytes(number)).unwrap_or_default()
     }
 
+    /// All words, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|number| self.get(number))
+    }
+
     fn at(&self, number: u32) -> Option<&[u8]> {
         (number < self.len()).then(|| self.bytes(number))
     }
