@@ -38,7 +38,7 @@ pub(super) fn answer(
     let run = Run::new(snapshot, &plan, is_ranked.then_some(&request.asker))?;
     let (hits, facets) = narrow(snapshot, &run, &request.filter, &request.asker)?;
     let total = hits.iter().map(|hits| hits.len() as u64).sum();
-    let tops = top::page(snapshot, hits, request.order(), request.page);
+    let tops = top::page(&run, hits, request.order(), request.page)?;
     let finder = Finder::new(&run, Known::new(snapshot, fields, &request.asker));
     let words = finder.words()?;
     Ok(Answer {

@@ -74,15 +74,23 @@ impl<'a> Counter<'a> {
         }
         let groups = columns.profiles.groups();
         let mut outside = self.outside(number, groups);
-        if outside.iter().any(|outside| !outside.counts.is_empty()) {
+        let ticked = || {
+            groups
+                .iter()
+                .zip(&outside)
+                .filter(|(_, outside)| outside.is_ticked())
+        };
+        if ticked().next().is_some() {
+            let mut failing = vec![0; matches.len()];
+            for (group, outside) in ticked() {
+                for (failing, matched) in failing.iter_mut().zip(&matches) {
+                    *failing |= outside.failing(group.profile(matched.doc));
+                }
+            }
+            let mut failing = failing.into_iter();
             matches.retain(|matched| {
-                let failing = groups
-                    .iter()
-                    .zip(&outside)
-                    .fold(0, |failing, (group, outside)| {
-                        failing | outside.failing(group.profile(matched.doc))
-                    });
-                if failing.count_ones() == 1 {
+                let failing = failing.next().unwrap_or_default();
+                if failing.is_power_of_two() {
                     for (group, outside) in groups.iter().zip(&mut outside) {
                         outside.count(failing, group.profile(matched.doc));
                     }
@@ -211,6 +219,10 @@ struct Outside {
 }
 
 impl Outside {
+    fn is_ticked(&self) -> bool {
+        !self.counts.is_empty()
+    }
+
     fn failing(&self, profile: Profile) -> u8 {
         self.failing
             .get(profile as usize)

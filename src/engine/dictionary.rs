@@ -137,7 +137,8 @@ impl Dictionary {
 
     /// Whether the word stands in a text with these letters.
     pub(super) fn is_written(&self, word: WordId) -> bool {
-        !self.word(word).starts_with(EQUIVALENT)
+        self.tier_of(word)
+            .is_some_and(|(number, tier)| number >= tier.equivalents())
     }
 
     /// Where parts may stand in a word.
@@ -180,8 +181,7 @@ impl Dictionary {
     pub(super) fn beginning_with(&self, prefix: &str) -> impl Iterator<Item = Range<WordId>> {
         self.tiers().map(move |(first, tier)| {
             let found = tier.words.beginning_with(prefix);
-            // Equivalents sort before all others.
-            let written = tier.words.count_before(&[EQUIVALENT as u8 + 1]);
+            let written = tier.equivalents();
             first + found.start.max(written)..first + found.end.max(written)
         })
     }

@@ -72,6 +72,11 @@ impl<'a> Run<'a> {
         Ok(rarities.collect())
     }
 
+    /// What it is run on.
+    pub(super) fn snapshot(&self) -> &'a Snapshot {
+        self.snapshot
+    }
+
     /// What is run.
     pub(super) fn plan(&self) -> &'a Plan {
         self.plan
@@ -82,8 +87,13 @@ impl<'a> Run<'a> {
         self.chosen.get(leaf).map_or(&[], Vec::as_slice)
     }
 
+    /// What a leaf tells.
+    pub(super) fn rarity(&self, leaf: LeafId) -> f32 {
+        self.rarities.get(leaf).copied().unwrap_or_default()
+    }
+
     /// The words a leaf found in a segment.
-    fn words(&self, segment: usize, leaf: LeafId) -> &[Word] {
+    pub(super) fn words(&self, segment: usize, leaf: LeafId) -> &[Word] {
         self.words
             .get(segment)
             .and_then(|leaves| leaves.get(leaf))
@@ -101,17 +111,20 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn part(&self, number: usize) -> Option<Part<'_>> {
-        let segment = self.snapshot.segments.get(number)?;
-        let reader = Reader {
+    /// Reads a segment.
+    pub(super) fn reader(&self, number: usize) -> Option<Reader<'_>> {
+        Some(Reader {
             snapshot: self.snapshot,
-            segment,
+            segment: self.snapshot.segments.get(number)?,
             scoring: self.scoring,
-        };
+        })
+    }
+
+    fn part(&self, number: usize) -> Option<Part<'_>> {
         Some(Part {
             run: self,
             number,
-            reader,
+            reader: self.reader(number)?,
         })
     }
 }
@@ -244,7 +257,7 @@ impl Part<'_> {
     }
 
     fn rarity(&self, leaf: LeafId) -> f32 {
-        self.run.rarities.get(leaf).copied().unwrap_or_default()
+        self.run.rarity(leaf)
     }
 
     fn row_rarity(&self, row: &Row) -> f32 {

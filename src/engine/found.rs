@@ -75,8 +75,10 @@ impl<'a> Finder<'a> {
         forms.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         forms.truncate(MAX_FORMS);
         more -= forms.len();
+        let mut counted: Vec<_> = words.values().flatten().copied().collect();
+        counted.sort_unstable();
         for &(_, word) in chosen.iter().skip(MAX_COUNTED) {
-            if !words.contains_key(dictionary.bare(word)) && self.is_first(leaf, word, zones)? {
+            if counted.binary_search(&word).is_err() && self.is_first(leaf, word, zones)? {
                 more += 1;
             }
         }
@@ -115,10 +117,11 @@ impl<'a> Finder<'a> {
         if !self.known.is_visible(word, zones)? {
             return Ok(false);
         }
+        if self.known.dictionary().is_written(word) {
+            return Ok(true);
+        }
         match self.twins(leaf, word).first() {
-            Some(&first) if first != word && !self.known.dictionary().is_written(word) => {
-                Ok(!self.known.is_visible(first, zones)?)
-            }
+            Some(&first) if first != word => Ok(!self.known.is_visible(first, zones)?),
             _ => Ok(true),
         }
     }

@@ -28,17 +28,25 @@ pub(super) struct Known<'a> {
     snapshot: &'a Snapshot,
     fields: &'a Fields,
     tallies: Vec<Tally<'a>>,
+    /// At most so many of the releases that count in a word's total may the asker not see.
+    unsure: u64,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, fields: &'a Fields, asker: &Asker) -> Self {
         let segments = snapshot.segments.iter();
+        let tallies: Vec<_> = segments
+            .map(|segment| Tally::new(snapshot, segment, asker))
+            .collect();
         Self {
             snapshot,
             fields,
-            tallies: segments
-                .map(|segment| Tally::new(snapshot, segment, asker))
-                .collect(),
+            unsure: tallies
+                .iter()
+                .map(Tally::unsure)
+                .try_fold(0, u64::checked_add)
+                .unwrap_or(u64::MAX),
+            tallies,
         }
     }
 
@@ -49,6 +57,9 @@ impl<'a> Known<'a> {
 
     /// Whether the asker may see a release that holds a word.
     pub(super) fn is_visible(&self, word: WordId, zones: Zones) -> io::Result<bool> {
+        if zones == Zones::ALL && u64::from(self.snapshot.total(word)) > self.unsure {
+            return Ok(true);
+        }
         for (tally, words) in self.held(&[word]) {
             if tally.any(&words, zones)? {
                 return Ok(true);

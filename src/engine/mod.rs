@@ -5,6 +5,7 @@
 //! of files with releases, and of how an answer is shown.
 
 mod answer;
+mod closeness;
 mod columns;
 mod compile;
 mod complete;

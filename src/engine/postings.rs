@@ -13,7 +13,7 @@ use super::matches::{Match, Matches};
 use super::rank;
 use super::segment::{Segment, ZoneReaders};
 use super::snapshot::Snapshot;
-use super::vocabulary::Ordinal;
+use super::vocabulary::{Listed, Ordinal};
 use crate::document::{Zone, Zones};
 use crate::german::Kind;
 
@@ -52,7 +52,7 @@ impl Reader<'_> {
         let postings = words
             .iter()
             .flat_map(|word| vocabulary.postings(word.ordinal, zones));
-        postings.map(|(_, info)| u64::from(info.doc_freq)).sum()
+        postings.map(|listed| u64::from(listed.info.doc_freq)).sum()
     }
 
     /// The documents that hold any of the words in any of the zones, with the weighted frequencies added up.
@@ -73,19 +73,24 @@ impl Reader<'_> {
         let vocabulary = &self.segment.prepared.vocabulary;
         for word in words {
             let weight = rank::kind_weight(word.kind);
-            for (zone, info) in vocabulary.postings(word.ordinal, zones) {
+            for Listed { zone, info, read } in vocabulary.postings(word.ordinal, zones) {
                 let readers = self.segment.prepared.zone(zone);
-                let block = load(&mut block, readers, &info, option)?;
-                if !self.scoring {
-                    visit(block, within, |doc, _| sum.add(doc, 1.0));
-                    continue;
-                }
                 let worth = self.snapshot.worth(zone);
-                visit(block, within, |doc, frequency| {
+                let mut add = |doc: DocId, frequency: u32| {
+                    if !self.scoring {
+                        return sum.add(doc, 1.0);
+                    }
                     let class = readers.lengths.fieldnorm_id(doc);
                     let worth = worth.get(usize::from(class)).copied().unwrap_or_default();
                     sum.add(doc, weight * worth * frequency as f32);
-                });
+                };
+                match read {
+                    Some((documents, frequencies)) => documents
+                        .iter()
+                        .zip(frequencies)
+                        .for_each(|(&doc, &frequency)| add(doc, frequency.into())),
+                    None => visit(load(&mut block, readers, &info, option)?, within, add),
+                }
             }
         }
         Ok(sum.matches())
@@ -103,7 +108,7 @@ impl Reader<'_> {
         let readers = self.segment.prepared.zone(zone);
         let vocabulary = &self.segment.prepared.vocabulary;
         for word in words {
-            for (_, info) in vocabulary.postings(word.ordinal, zone.into()) {
+            for Listed { info, .. } in vocabulary.postings(word.ordinal, zone.into()) {
                 let mut postings = readers
                     .postings
                     .read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;

@@ -12,6 +12,9 @@ const SATURATION: f32 = 1.2;
 /// How much long texts are discounted; the usual value.
 const LENGTH: f32 = 0.75;
 
+/// What two words side by side are worth beside one of them, repeated without end.
+const CLOSENESS: f32 = 0.3;
+
 /// What an occurrence in a zone is worth.
 pub(super) fn zone_weight(zone: Zone) -> f32 {
     match zone {
@@ -49,6 +52,13 @@ pub(super) fn score(rarity: f32, frequency: f32) -> f32 {
     rarity * frequency / (frequency + SATURATION)
 }
 
+/// What it is worth that two terms, the more frequent of which has this rarity, stand so many words apart. As with
+/// Büttcher, Clarke, Lushman: Term Proximity Scoring for Ad-Hoc Retrieval (2006) it falls with the distance, here with
+/// the plain one: only the nearest places are looked at.
+pub(super) fn closeness(rarity: f32, distance: u32) -> f32 {
+    CLOSENESS * rarity / distance.max(1) as f32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +72,6 @@ mod tests {
         assert!(zone_weight(Zone::Title) > zone_weight(Zone::Body));
         assert!(length_factor(100, 200.0) > length_factor(400, 200.0));
         assert!(score(1.0, 2.0) > score(1.0, 1.0));
+        assert!(closeness(1.0, 1) > closeness(1.0, 5));
     }
 }

@@ -95,12 +95,20 @@ impl<'a> Tally<'a> {
         Ok(counted.saturating_sub(gone) + come)
     }
 
+    /// At most so many of the releases that were counted may the asker not see.
+    pub(super) fn unsure(&self) -> u64 {
+        match self.sees_counted {
+            true => self.changed.len() as u64,
+            false => u64::MAX,
+        }
+    }
+
     /// Whether there is a release with any of some words that the asker may see.
     pub(super) fn any(&self, words: &[Word], zones: Zones) -> io::Result<bool> {
-        let surely = self.sees_counted && zones == Zones::ALL && {
+        let surely = zones == Zones::ALL && {
             let vocabulary = &self.reader.segment.prepared.vocabulary;
             let counted = words.iter().map(|word| vocabulary.releases(word.ordinal));
-            counted.max().unwrap_or_default() as usize > self.changed.len()
+            u64::from(counted.max().unwrap_or_default()) > self.unsure()
         };
         Ok(surely || self.documents(words, zones)?.next().is_some())
     }

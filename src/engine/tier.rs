@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::thread;
 
 use super::infix::Infixes;
+use super::tokenizer::EQUIVALENT;
 use super::wordlist::WordList;
 use crate::german::{self, Edges, Key, Kind};
 
@@ -17,6 +18,8 @@ const SHARE: u32 = 4_096;
 #[derive(Default)]
 pub(super) struct Tier {
     pub(super) words: WordList,
+    /// How many of them are equivalents; these sort before all others.
+    equivalents: u32,
     /// Where parts may stand in each word.
     edges: Vec<Edges>,
     /// Sorted; the words that have them are in `keyed`.
@@ -70,6 +73,7 @@ impl Tier {
         keys.sort_unstable();
         let (keys, keyed) = keys.into_iter().unzip();
         Self {
+            equivalents: words.count_before(&[EQUIVALENT as u8 + 1]),
             infixes: Infixes::new(&words),
             letters: (0..words.len())
                 .map(|word| Letters::of(words.get(word)))
@@ -102,6 +106,11 @@ impl Tier {
         let mut numbers = numbers.into_iter();
         let numbers = [(); 2].map(|()| numbers.next().unwrap_or_default());
         (Self::with(words, edges, keys), numbers)
+    }
+
+    /// How many of the first words are equivalents and not written.
+    pub(super) fn equivalents(&self) -> u32 {
+        self.equivalents
     }
 
     /// The words that have a key, and how near each is.

@@ -1,8 +1,11 @@
 //! The hits of one page: the first of all in the order asked for, then by date, then by id.
 
 use std::cmp::Ordering;
+use std::io;
 
+use super::closeness;
 use super::columns::Columns;
+use super::execute::Run;
 use super::matches::{Match, Matches};
 use super::snapshot::Snapshot;
 use crate::search::{Page, Sort};
@@ -17,13 +20,32 @@ pub(super) struct Top<'a> {
 }
 
 /// The hits of a page, of the hits of each segment.
-pub(super) fn page(
-    snapshot: &Snapshot,
+pub(super) fn page<'a>(
+    run: &Run<'a>,
     hits: Vec<Matches>,
     order: Sort,
     page: Page,
-) -> Vec<Top<'_>> {
-    let last = (page.offset() + page.size()) as usize;
+) -> io::Result<Vec<Top<'a>>> {
+    let (offset, size) = (page.offset() as usize, page.size() as usize);
+    let is_close =
+        order == Sort::Relevance && offset < closeness::MAX_HITS && closeness::matters(run.plan());
+    let wanted = match is_close {
+        true => closeness::MAX_HITS.max(offset + size),
+        false => offset + size,
+    };
+    let mut tops = first(run.snapshot(), hits, order, wanted);
+    if is_close {
+        // The same hits whatever page is asked for, so that none is on two of them.
+        let looked_at = closeness::MAX_HITS.min(tops.len());
+        let (close, _) = tops.split_at_mut(looked_at);
+        closeness::add(run, close)?;
+        sort(close, order);
+    }
+    Ok(tops.into_iter().skip(offset).take(size).collect())
+}
+
+/// The first so many hits, in order.
+fn first(snapshot: &Snapshot, hits: Vec<Matches>, order: Sort, wanted: usize) -> Vec<Top<'_>> {
     let mut tops = Vec::new();
     for (number, (segment, hits)) in snapshot.segments.iter().zip(hits).enumerate() {
         let columns = &segment.prepared.columns;
@@ -31,7 +53,7 @@ pub(super) fn page(
             compare(order, (a, columns), (b, columns))
                 .then_with(|| columns.id_rank(a.doc).cmp(&columns.id_rank(b.doc)))
         };
-        let hits = first(hits, last, compare);
+        let hits = first_of(hits, wanted, compare);
         tops.extend(hits.into_iter().map(|matched| Top {
             segment: number,
             matched,
@@ -39,18 +61,20 @@ pub(super) fn page(
             columns,
         }));
     }
+    sort(&mut tops, order);
+    tops.truncate(wanted);
+    tops
+}
+
+fn sort(tops: &mut [Top<'_>], order: Sort) {
     tops.sort_unstable_by(|a, b| {
         compare(order, (&a.matched, a.columns), (&b.matched, b.columns))
             .then_with(|| a.id.cmp(b.id))
     });
-    tops.into_iter()
-        .skip(page.offset() as usize)
-        .take(page.size() as usize)
-        .collect()
 }
 
 /// The first so many, in no order. Most are only compared with the last that may still be among them.
-fn first(hits: Matches, last: usize, compare: impl Fn(&Match, &Match) -> Ordering) -> Matches {
+fn first_of(hits: Matches, last: usize, compare: impl Fn(&Match, &Match) -> Ordering) -> Matches {
     if hits.len() <= last {
         return hits;
     }

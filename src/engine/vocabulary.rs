@@ -24,6 +24,7 @@ pub(super) struct Vocabulary {
     /// Where the postings of each word begin in `postings`; one more than there are words.
     first_posting: Vec<u32>,
     postings: Vec<Posting>,
+    rare: Rare,
     /// How many documents hold each word, in any zone; those held back are left out.
     releases: Vec<u32>,
 }
@@ -36,6 +37,27 @@ struct Posting {
     positions_len: u32,
     /// How many documents, and above [`ZONE`] which zone.
     documents: u32,
+    /// Where they begin among the rare, if they are.
+    rare: u32,
+}
+
+/// The postings of rare words, read. Most words of a language are rare, and a term may find thousands of them: opening
+/// the postings of each would take longer than reading them.
+#[derive(Default)]
+struct Rare {
+    documents: Vec<DocId>,
+    frequencies: Vec<u8>,
+}
+
+/// Words in at most so many documents in a zone are rare.
+const MAX_RARE: u32 = 16;
+
+/// The postings of a word in a zone.
+pub(super) struct Listed<'a> {
+    pub(super) zone: Zone,
+    pub(super) info: TermInfo,
+    /// The documents and how often they hold the word, if it is rare.
+    pub(super) read: Option<(&'a [DocId], &'a [u8])>,
 }
 
 /// Bits below the zone; a segment has fewer documents than these can count.
@@ -52,6 +74,7 @@ impl Posting {
             positions: small(info.positions_range.start)?,
             positions_len: small(info.positions_range.len())?,
             documents: info.doc_freq | (zone as u32) << ZONE,
+            rare: u32::MAX,
         })
     }
 
@@ -59,10 +82,14 @@ impl Posting {
         Zone::ALL.get((self.documents >> ZONE) as usize).copied()
     }
 
+    fn doc_freq(&self) -> u32 {
+        self.documents & ((1 << ZONE) - 1)
+    }
+
     fn info(&self) -> TermInfo {
         let range = |start: u32, len: u32| start as usize..start as usize + len as usize;
         TermInfo {
-            doc_freq: self.documents & ((1 << ZONE) - 1),
+            doc_freq: self.doc_freq(),
             postings_range: range(self.postings, self.postings_len),
             positions_range: range(self.positions, self.positions_len),
         }
@@ -115,7 +142,7 @@ impl Vocabulary {
         Ok((vocabulary, words))
     }
 
-    /// Counts how many documents hold each word. Those held back are not counted.
+    /// Reads the postings of rare words, and counts how many documents hold each word. Those held back are not counted.
     pub(super) fn count(
         &mut self,
         zones: &[ZoneReaders],
@@ -129,21 +156,33 @@ impl Vocabulary {
                 *is_held = true;
             }
         }
-        let mut releases = Vec::with_capacity(self.first_posting.len());
-        for word in 0..self.first_posting.len().saturating_sub(1) as Ordinal {
-            let postings = self.of(word);
-            if let ([only], []) = (postings, held) {
-                releases.push(only.info().doc_freq);
-                continue;
-            }
+        let words = self.first_posting.len().saturating_sub(1);
+        self.releases = Vec::with_capacity(words);
+        for word in 0..words as Ordinal {
+            let range = self.range(word);
+            let is_one = range.len() == 1 && held.is_empty();
             let mut count = 0;
-            for (zone, info) in self.postings(word, Zones::ALL) {
-                let Some(reader) = zones.get(zone as usize) else {
+            for posting in self.postings.get_mut(range).unwrap_or_default() {
+                let info = posting.info();
+                let is_rare = info.doc_freq <= MAX_RARE;
+                if is_one && !is_rare {
+                    count = info.doc_freq;
+                    continue;
+                }
+                let Some(reader) = posting.zone().and_then(|zone| zones.get(zone as usize)) else {
                     continue;
                 };
                 let mut block = reader
                     .postings
-                    .read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+                    .read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
+                if is_rare {
+                    posting.rare = self.rare.documents.len() as u32;
+                    self.rare.documents.extend_from_slice(block.docs());
+                    let frequencies = block.freqs().iter();
+                    let small =
+                        frequencies.map(|&frequency| u8::try_from(frequency).unwrap_or(u8::MAX));
+                    self.rare.frequencies.extend(small);
+                }
                 while !block.docs().is_empty() {
                     for &doc in block.docs() {
                         let doc = doc as usize;
@@ -157,9 +196,8 @@ impl Vocabulary {
                     block.advance();
                 }
             }
-            releases.push(count);
+            self.releases.push(count);
         }
-        self.releases = releases;
         Ok(())
     }
 
@@ -172,21 +210,23 @@ impl Vocabulary {
     }
 
     /// The postings of a word in some zones.
-    pub(super) fn postings(
-        &self,
-        word: Ordinal,
-        zones: Zones,
-    ) -> impl Iterator<Item = (Zone, TermInfo)> {
-        let postings = self.of(word).iter();
-        postings.filter_map(move |posting| {
+    pub(super) fn postings(&self, word: Ordinal, zones: Zones) -> impl Iterator<Item = Listed<'_>> {
+        let postings = self.postings.get(self.range(word)).unwrap_or_default();
+        postings.iter().filter_map(move |posting| {
             let zone = posting.zone().filter(|&zone| zones.contains(zone))?;
-            Some((zone, posting.info()))
+            let from = posting.rare as usize;
+            let range = from..from.saturating_add(posting.doc_freq() as usize);
+            let documents = self.rare.documents.get(range.clone());
+            Some(Listed {
+                zone,
+                info: posting.info(),
+                read: documents.zip(self.rare.frequencies.get(range)),
+            })
         })
     }
 
-    fn of(&self, word: Ordinal) -> &[Posting] {
+    fn range(&self, word: Ordinal) -> Range<usize> {
         let at = |index: usize| self.first_posting.get(index).copied().unwrap_or_default() as usize;
-        let range: Range<usize> = at(word as usize)..at(word as usize + 1);
-        self.postings.get(range).unwrap_or_default()
+        at(word as usize)..at(word as usize + 1)
     }
 }
