@@ -10,11 +10,14 @@ use super::postings::{Place, Reader, Word};
 use super::rank;
 use super::rows;
 use super::segment::Segment;
-use super::select::Chosen;
+use super::select::{Chosen, Selector};
 use super::snapshot::Snapshot;
 use super::tally::Tally;
 use crate::document::{Zone, Zones};
 use crate::search::Asker;
+
+/// A wildcard that finds more words than this is no description of any.
+const VAST: usize = 5_000;
 
 /// A plan whose words have been looked up in a snapshot.
 pub(super) struct Run<'a> {
@@ -92,6 +95,12 @@ impl<'a> Run<'a> {
         self.rarities.get(leaf).copied().unwrap_or_default()
     }
 
+    /// Whether a leaf is a wildcard that found so many words that it tells nothing how often any of them stands.
+    fn is_vast(&self, leaf: LeafId) -> bool {
+        let selector = self.plan.leaf(leaf).map(|leaf| &leaf.selector);
+        matches!(selector, Some(Selector::Pattern(_))) && self.chosen(leaf).len() > VAST
+    }
+
     /// The words a leaf found in a segment.
     pub(super) fn words(&self, segment: usize, leaf: LeafId) -> &[Word] {
         self.words
@@ -159,9 +168,11 @@ impl Part<'_> {
                 Ok(matches::subtract(base, &excluded))
             }
             Node::Words(leaf) => {
-                let mut found =
-                    self.reader
-                        .documents(self.words(*leaf), self.zones(*leaf), within)?;
+                let (words, zones) = (self.words(*leaf), self.zones(*leaf));
+                let mut found = match self.run.is_vast(*leaf) {
+                    true => self.reader.any(words, zones, within)?,
+                    false => self.reader.documents(words, zones, within)?,
+                };
                 self.score(&mut found, self.rarity(*leaf));
                 Ok(found)
             }

@@ -3,6 +3,7 @@
 //! Everything is read a word at a time into one result, so that a term of ten thousand words costs what its
 //! postings cost. Where only a few documents matter, the others are skipped over.
 
+use std::cmp::Reverse;
 use std::io;
 
 use tantivy::postings::{BlockSegmentPostings, Postings, TermInfo};
@@ -73,10 +74,10 @@ impl Reader<'_> {
         let vocabulary = &self.segment.prepared.vocabulary;
         for word in words {
             let weight = rank::kind_weight(word.kind);
-            for Listed { zone, info, read } in vocabulary.postings(word.ordinal, zones) {
-                let readers = self.segment.prepared.zone(zone);
-                let worth = self.snapshot.worth(zone);
-                let mut add = |doc: DocId, frequency: u32| {
+            for listed in vocabulary.postings(word.ordinal, zones) {
+                let readers = self.segment.prepared.zone(listed.zone);
+                let worth = self.snapshot.worth(listed.zone);
+                let add = |doc: DocId, frequency: u32| {
                     if !self.scoring {
                         return sum.add(doc, 1.0);
                     }
@@ -84,16 +85,64 @@ impl Reader<'_> {
                     let worth = worth.get(usize::from(class)).copied().unwrap_or_default();
                     sum.add(doc, weight * worth * frequency as f32);
                 };
-                match read {
-                    Some((documents, frequencies)) => documents
-                        .iter()
-                        .zip(frequencies)
-                        .for_each(|(&doc, &frequency)| add(doc, frequency.into())),
-                    None => visit(load(&mut block, readers, &info, option)?, within, add),
+                match listed.read {
+                    Some(read) => visit_read(read, add),
+                    None => visit(
+                        load(&mut block, readers, &listed.info, option)?,
+                        within,
+                        add,
+                    ),
                 }
             }
         }
         Ok(sum.matches())
+    }
+
+    /// The documents that hold any of very many words in any of the zones, however often. With `within`, documents
+    /// outside of it may be missing. The words found most often come first: once every document is found, the others
+    /// need not be read.
+    pub(super) fn any(
+        &self,
+        words: &[Word],
+        zones: Zones,
+        within: Option<&[Match]>,
+    ) -> io::Result<Matches> {
+        let vocabulary = &self.segment.prepared.vocabulary;
+        let mut words = words.to_vec();
+        words.sort_by_cached_key(|word| Reverse(vocabulary.releases(word.ordinal)));
+        let mut open = vec![within.is_none(); self.segment.documents() as usize];
+        for matched in within.unwrap_or_default() {
+            if let Some(open) = open.get_mut(matched.doc as usize) {
+                *open = true;
+            }
+        }
+        let mut left = within.map_or(open.len(), <[Match]>::len);
+        let mut found = Matches::new();
+        let mut block = None;
+        for word in words {
+            if left == 0 {
+                break;
+            }
+            for listed in vocabulary.postings(word.ordinal, zones) {
+                let add = |doc: DocId, _| {
+                    if let Some(open) = open.get_mut(doc as usize).filter(|open| **open) {
+                        *open = false;
+                        left -= 1;
+                        found.push(Match { doc, score: 1.0 });
+                    }
+                };
+                let readers = self.segment.prepared.zone(listed.zone);
+                match listed.read {
+                    Some(read) => visit_read(read, add),
+                    None => {
+                        let option = IndexRecordOption::Basic;
+                        visit(load(&mut block, readers, &listed.info, option)?, None, add);
+                    }
+                }
+            }
+        }
+        found.sort_unstable_by_key(|matched| matched.doc);
+        Ok(found)
     }
 
     /// Where the words stand in a zone of some documents, in order.
@@ -156,6 +205,13 @@ fn load<'a>(
             .read_block_postings_from_terminfo(info, option)?,
     };
     Ok(block.insert(loaded))
+}
+
+/// Shows each document and its frequency, of postings that are read.
+fn visit_read((documents, frequencies): (&[DocId], &[u8]), mut see: impl FnMut(DocId, u32)) {
+    for (&doc, &frequency) in documents.iter().zip(frequencies) {
+        see(doc, frequency.into());
+    }
 }
 
 /// Shows each document and its frequency.

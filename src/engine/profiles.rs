@@ -57,6 +57,14 @@ struct Column {
     set: Vec<u32>,
 }
 
+/// The profiles of a group and one more facet.
+struct Joined {
+    /// By document.
+    profiles: Vec<Profile>,
+    /// Of each profile: which it was, and the number of its set of values of the new facet.
+    pairs: Vec<(Profile, u32)>,
+}
+
 impl Profiles {
     /// Reads the facets of a segment.
     pub(super) fn read(columns: &FastFieldReaders, documents: u32) -> Result<Self, EngineError> {
@@ -105,9 +113,8 @@ impl Group {
         }
     }
 
-    /// The profiles of the documents with one more facet, and of each which it was and its new set. None where these are
-    /// too many.
-    fn join(&self, column: &Column) -> Option<(Vec<Profile>, Vec<(Profile, u32)>)> {
+    /// Its profiles with one more facet; none where these are too many.
+    fn join(&self, column: &Column) -> Option<Joined> {
         let mut numbers: HashMap<(Profile, u32), Profile> = HashMap::new();
         let mut pairs = Vec::new();
         let mut profiles = Vec::with_capacity(self.profiles.len());
@@ -132,10 +139,10 @@ impl Group {
             last = Some((pair, profile));
             profiles.push(profile);
         }
-        Some((profiles, pairs))
+        Some(Joined { profiles, pairs })
     }
 
-    fn add(&mut self, column: Column, (profiles, pairs): (Vec<Profile>, Vec<(Profile, u32)>)) {
+    fn add(&mut self, column: Column, Joined { profiles, pairs }: Joined) {
         for grouped in &mut self.facets {
             let set = |profile: Profile| grouped.set.get(profile as usize).copied();
             grouped.set = pairs

@@ -175,6 +175,8 @@ pub(super) struct Pattern {
     anchor: String,
     /// The letters every word found begins with; may be empty.
     prefix: String,
+    /// Whether every word fits that holds the anchor: the wildcard is `*anchor*`.
+    anywhere: bool,
 }
 
 impl Pattern {
@@ -197,7 +199,11 @@ impl Pattern {
             .build()
             .map_err(|_| EngineError::Wildcard(typed.to_owned()))?;
         let literals = || pieces(&folded).map(|(literal, _)| literal);
+        let mut ends = folded.trim_matches('*').chars();
         Ok(Self {
+            anywhere: folded.starts_with('*')
+                && folded.ends_with('*')
+                && ends.all(|letter| !matches!(letter, '*' | '?')),
             fits,
             anchor: literals()
                 .max_by_key(|literal| literal.len())
@@ -213,7 +219,8 @@ impl Pattern {
             false => Box::new(dictionary.beginning_with(&self.prefix).flatten()),
         };
         let found = candidates.filter(|&word| {
-            dictionary.is_written(word) && self.fits.is_match(dictionary.bare(word))
+            dictionary.is_written(word)
+                && (self.anywhere || self.fits.is_match(dictionary.bare(word)))
         });
         found
             .map(|word| Chosen {
@@ -271,5 +278,18 @@ mod tests {
         let pattern = Pattern::new("*klima?wandel*").expect("a pattern");
         assert_eq!(pattern.anchor, "wandel");
         assert_eq!(pattern.prefix, "");
+        assert!(!pattern.anywhere);
+        for (typed, expected) in [
+            ("*klima*", true),
+            ("**a*", true),
+            ("*a?*", false),
+            ("a*", false),
+        ] {
+            assert_eq!(
+                Pattern::new(typed).expect("a pattern").anywhere,
+                expected,
+                "{typed}"
+            );
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Better spellings of terms that find nothing, from the words of releases that the asker may see.
+//! Better spellings of terms that find nothing or far less than a word near to them, from the words of releases that the asker may see.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -20,6 +20,10 @@ const MAX_TERMS: usize = 3;
 const MAX_SPELLINGS: usize = 3;
 /// Words looked at more closely for a term.
 const MAX_CANDIDATES: usize = 20;
+/// A term found in more releases is one.
+const FEW: u64 = 10;
+/// A neighbour of a term that is found has to be found in so many times as many releases.
+const FAR_MORE: u64 = 20;
 /// Shorter terms are near to everything.
 const MIN_LETTERS: usize = 4;
 /// From this length on a term may have more than one slip.
@@ -27,36 +31,45 @@ const LONG: usize = 7;
 /// Letters that only one of two words has, at most: two slips make no more.
 const MAX_FOREIGN: u32 = 4;
 
-/// Better spellings of the terms that found nothing, by term, best first.
+/// Better spellings of terms that found nothing, or far less than their neighbours; by term, best first.
 pub(super) fn suggestions(
     finder: &Finder<'_>,
     text: &str,
     words: &[TermWords],
 ) -> Result<Vec<Suggestion>, EngineError> {
+    let found = |words: &TermWords| words.forms.iter().map(|form| form.releases).sum::<u64>();
     let terms = finder.plan().terms.iter().zip(words);
-    let empty = terms.filter(|(_, words)| words.forms.is_empty() && words.more == 0);
+    let poor = terms
+        .map(|(typed, words)| (typed, found(words), words.more))
+        .filter(|&(typed, found, more)| more == 0 && is_poor(&typed.text, found));
     let mut suggestions = Vec::new();
-    for (typed, _) in empty.take(MAX_TERMS) {
-        suggestions.append(&mut spellings(finder, text, typed)?);
+    for (typed, found, _) in poor.take(MAX_TERMS) {
+        suggestions.append(&mut spellings(finder, text, typed, found)?);
     }
     Ok(suggestions)
+}
+
+/// Whether a term that found so many releases may be misspelt. A German word that is rare is none.
+fn is_poor(term: &str, found: u64) -> bool {
+    found == 0 || (found <= FEW && !german::is_word(&german::fold(term)))
 }
 
 fn spellings(
     finder: &Finder<'_>,
     text: &str,
     typed: &Typed,
+    found_as_typed: u64,
 ) -> Result<Vec<Suggestion>, EngineError> {
     let leaf = finder.plan().leaf(typed.leaf);
     let Some(Selector::Term(term)) = leaf.map(|leaf| &leaf.selector) else {
         return Ok(Vec::new());
     };
     // Where forms were chosen, the choice is why nothing is found, not the spelling.
-    let (Some(word), Choice::Every) = (term.words.first(), &term.choice) else {
+    let (Some(typed_word), Choice::Every) = (term.words.first(), &term.choice) else {
         return Ok(Vec::new());
     };
     let zones = leaf.map_or(Zones::ALL, |leaf| leaf.zones);
-    let mut candidates: Vec<_> = near(finder, word).into_iter().collect();
+    let mut candidates: Vec<_> = near(finder, typed_word).into_iter().collect();
     candidates.sort_by_cached_key(|(word, (distance, found))| {
         (
             *distance,
@@ -67,7 +80,7 @@ fn spellings(
     let mut spellings = Vec::new();
     for (word, (_, found)) in candidates.into_iter().take(MAX_CANDIDATES) {
         let releases = finder.known().releases(&[found], zones)?;
-        if releases == 0 {
+        if releases == 0 || releases < FAR_MORE * found_as_typed || word == typed_word {
             continue;
         }
         let suggestion = finder.known().spelling(word, &[found], zones)?;

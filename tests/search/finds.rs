@@ -403,6 +403,42 @@ fn better_spellings_are_offered_from_what_may_be_seen() {
 }
 
 #[test]
+fn a_term_found_far_less_than_its_neighbour_may_be_misspelt() {
+    let mut texts = vec![("Eins", "Die Universitat."), ("Zwei", "Der Hafen.")];
+    texts.extend([("Viele", "Die Universität und die Häfen."); 25]);
+    let engine = index(&releases(&texts), 2);
+    let answer = ask(&engine, "Universitat");
+    assert_eq!(answer.total, 1);
+    assert_eq!(answer.suggestions[0].suggestion, "Universität");
+    assert_eq!(answer.suggestions[0].releases, 25);
+    // A German word is no mistake, however rare.
+    assert_eq!(ask(&engine, "„Hafen“").total, 1);
+    assert!(ask(&engine, "Hafen").suggestions.is_empty());
+    assert!(ask(&engine, "Universität").suggestions.is_empty());
+}
+
+#[test]
+fn words_close_together_rank_higher() {
+    let far = "Solar ist gut, wenn die Sonne scheint und der Himmel frei ist wie heute: Kataster.";
+    let near = "Solar Kataster, wenn die Sonne scheint und der Himmel frei ist wie heute: ist gut.";
+    let engine = index(
+        &releases(&[("Eins", far), ("Zwei", near), ("Drei", far)]),
+        2,
+    );
+    assert_eq!(ids(&ask(&engine, "Solar Kataster"))[0], "2");
+    assert_eq!(ids(&ask(&engine, "Kataster und Solar"))[0], "2");
+    // On whatever page, each once.
+    let mut seen = Vec::new();
+    for page in 1..=3 {
+        let mut request = request("Solar Kataster");
+        request.page = Page::new(page, 1).unwrap();
+        let answer = engine.search(&request).unwrap();
+        seen.extend(ids(&answer).into_iter().map(str::to_owned));
+    }
+    assert_eq!(seen, ["2", "1", "3"]);
+}
+
+#[test]
 fn patterns_find_words_with_signs_inside() {
     check("2.0*", "Es waren 2.000 Leute.", "Es waren [2.000] Leute.");
     check("Goethe's*", "Goethe'sche Verse.", "[Goethe'sche] Verse.");
