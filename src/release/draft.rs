@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub(super) keywords: Vec<String>,
     /// What the format already had to leave out.
     pub(super) warnings: Vec<Warning>,
+    /// Whether it is an entry of a feed.
+    pub(super) is_of_feed: bool,
 }
 
 impl Draft {
@@ -105,6 +107,7 @@ impl Draft {
         Ok(Parsed {
             release,
             warnings: notes.0,
+            is_of_feed: self.is_of_feed,
         })
     }
 }
@@ -281,10 +284,10 @@ impl Notes {
     }
 }
 
-/// IPTC's pubStatus, also with its scheme before it and in British spelling.
+/// IPTC's pubStatus, also with its scheme or address before it and in British spelling.
 fn status(text: &str) -> Option<Status> {
     let text = text.trim().to_ascii_lowercase();
-    match text.strip_prefix("stat:").unwrap_or(&text) {
+    match text.rsplit([':', '/']).next().unwrap_or(&text) {
         "usable" => Some(Status::Usable),
         "withheld" => Some(Status::Withheld),
         "canceled" | "cancelled" => Some(Status::Canceled),

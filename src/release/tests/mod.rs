@@ -37,7 +37,9 @@ fn said(input: &[u8], name: &str, locale: Locale) -> Vec<String> {
     let said = |entry: Entry| {
         let place = entry.place.text(locale);
         match entry.outcome {
-            Ok(Parsed { release, warnings }) => {
+            Ok(Parsed {
+                release, warnings, ..
+            }) => {
                 let warnings = warnings
                     .iter()
                     .map(|warning| format!("\n  {}", warning.text(locale)));
@@ -114,7 +116,9 @@ fn fields_are_cleaned_and_named_by_their_canonical_values() {
         "images": ["https://example.org/3.jpg", {"url": "https://example.org/4.jpg", "credit": "Foto: X"}],
         "contact": {"name": "A", "phone": null}
     }"#;
-    let Parsed { release, warnings } = entries(json.as_bytes(), "a.json")
+    let Parsed {
+        release, warnings, ..
+    } = entries(json.as_bytes(), "a.json")
         .pop()
         .unwrap()
         .outcome
