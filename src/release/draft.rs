@@ -45,6 +45,15 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Forgets an `updated` that is the same moment as `published`: formats that always say both
+    /// mean nothing by it.
+    pub(super) fn drop_idle_update(&mut self) {
+        let moment = |date: &Option<String>| date.as_deref().and_then(time::parse);
+        if moment(&self.updated).is_some() && moment(&self.updated) == moment(&self.published) {
+            self.updated = None;
+        }
+    }
+
     /// The release, if it has a text, and an id and a date that can be read.
     pub(super) fn finish(self, hint: &Hint, place: Place) -> Result<Parsed, Rejection> {
         let given_id = self.id.as_deref().map(id::given).transpose()?;

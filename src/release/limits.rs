@@ -32,3 +32,18 @@ pub const LIST: usize = 200;
 
 /// Characters of a title taken from the beginning of the text.
 pub const DERIVED_TITLE: usize = 120;
+
+/// Levels of elements within each other in XML. The deepest tables within quotations within
+/// articles have some twenty.
+pub const XML_DEPTH: usize = 100;
+
+/// Elements, attributes and pieces of text of one entry of an XML document, each of which takes
+/// some hundred bytes of memory. A long article has a thousand.
+pub const XML_NODES: usize = 200_000;
+
+/// Attributes of one element of an XML document that are looked at.
+pub const XML_ATTRIBUTES: usize = 100;
+
+/// Elements, attributes and texts kept of what stands beside the entries of an XML document: a feed's
+/// own name and address.
+pub const XML_OUTSIDE: usize = 2_000;

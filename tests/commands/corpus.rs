@@ -25,7 +25,10 @@ fn releases() -> Vec<Release> {
 #[test]
 fn every_release_of_the_folder_is_built_in() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let paths = ["plain", "markdown", "json"].map(|name| folder.join(name));
+    let paths = [
+        "plain", "markdown", "json", "ninjs", "newsml", "nitf", "rss", "atom", "html",
+    ]
+    .map(|name| folder.join(name));
     let built_in = releases();
     assert_eq!(built_in.len(), intake::read(&paths, None, now()).count());
     assert!(built_in.len() >= 100);
