@@ -231,6 +231,31 @@ fn paths_that_are_not_there() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn files_that_cannot_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    // The system opens it for its owner and fails to read it at its beginning.
+    let memory = Path::new("/proc/self/mem").to_owned();
+    let folder = folder(&[("a.txt", b"A\nText."), ("b.jsonl", LINES.as_bytes())]);
+    let closed = folder.path().join("a.txt");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    let may_read = File::open(&closed).is_ok();
+    let mut reading = read(&[memory, folder.path().to_owned()], None, now());
+    let said = said(&mut reading, folder.path());
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(
+        said[0].starts_with("proc/self/mem - Nicht lesbar ("),
+        "{said:?}"
+    );
+    // Whoever may read everything reads this file too.
+    assert!(
+        may_read || said[1] == "a.txt - Keine Berechtigung zum Lesen.",
+        "{said:?}"
+    );
+    assert_eq!(said[2], "b.jsonl, Zeile 1 + a");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_are_followed_but_not_in_circles() {

@@ -7,6 +7,10 @@ pub const DOCUMENT: u64 = 64 << 20;
 /// Bytes of one line of JSON Lines, held in memory while it is read.
 pub const LINE: u64 = 16 << 20;
 
+/// Bytes of a longer line that are passed over to find its end, without being kept. Seconds of
+/// reading; a stream that never ends a line is given up.
+pub const SKIPPED: u64 = 4 << 30;
+
 /// Bytes of the front matter of a Markdown file: a page of fields has one or two thousand.
 pub const FRONT_MATTER: usize = 64 << 10;
 

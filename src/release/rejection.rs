@@ -7,9 +7,6 @@ use super::limits;
 use super::shape::Shape;
 use crate::locale::Locale;
 
-/// Bytes of a line after which it is given up: those that are kept and those that are skipped.
-const ENDLESS: u64 = limits::LINE + limits::DOCUMENT;
-
 /// Why something that was read is no release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rejection {
@@ -126,8 +123,8 @@ impl Rejection {
             }
             Rejection::LineEndless => {
                 format!(
-                    "Die Zeile ist länger als {} MB; der Rest bleibt ungelesen.",
-                    ENDLESS >> 20
+                    "Die Zeile ist länger als {} GB; der Rest bleibt ungelesen.",
+                    limits::SKIPPED >> 30
                 )
             }
             Rejection::Json(at) => format!("Kein gültiges JSON: Fehler in {}.", at.german()),
@@ -191,8 +188,8 @@ impl Rejection {
             Rejection::LineTooLong => format!("The line is longer than {} MB.", limits::LINE >> 20),
             Rejection::LineEndless => {
                 format!(
-                    "The line is longer than {} MB; the rest is left unread.",
-                    ENDLESS >> 20
+                    "The line is longer than {} GB; the rest is left unread.",
+                    limits::SKIPPED >> 30
                 )
             }
             Rejection::Json(at) => format!("No valid JSON: error in {}.", at.english()),

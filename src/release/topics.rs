@@ -189,3 +189,128 @@ pub(super) fn place(draft: &mut Draft, code: Option<&str>, name: Option<&str>) {
         draft.keywords.push(name.to_owned());
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// What a draft holds after something was filed: `category: Politik`.
+    fn filed(file: impl Fn(&mut Draft)) -> String {
+        let mut draft = Draft::default();
+        file(&mut draft);
+        let facets = [
+            ("category", draft.category),
+            ("type", draft.kind),
+            ("audience", draft.audience),
+            ("country", draft.country),
+            ("region", draft.region),
+            ("keyword", draft.keywords),
+        ];
+        let filed = facets.into_iter().filter(|(_, values)| !values.is_empty());
+        filed
+            .map(|(facet, values)| format!("{facet}: {}", values.join(", ")))
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    #[test]
+    fn the_tables_hold_known_values_in_order() {
+        let is_known =
+            |facet, value| facet::find(facet, value).is_some_and(|known| known.de == value);
+        for (_, category) in MEDIA_TOPICS.iter().chain(&NAMES) {
+            assert!(is_known(Facet::Category, category), "{category}");
+        }
+        for (_, kind) in GENRES {
+            assert!(is_known(Facet::Type, kind), "{kind}");
+        }
+        assert!(MEDIA_TOPICS.is_sorted());
+        assert!(NAMES.iter().all(|(name, _)| name.to_lowercase() == *name));
+    }
+
+    #[test]
+    fn the_docs_have_the_same_table() {
+        let docs = include_str!("../../docs/formats.md");
+        let rows = docs.lines().filter_map(|line| {
+            let mut cells = line.strip_prefix("| `")?.split('|').map(str::trim);
+            let code = cells.next()?.trim_end_matches('`');
+            let is_code = code.len() == 8 && code.bytes().all(|byte| byte.is_ascii_digit());
+            is_code.then_some((code, cells.nth(1)?))
+        });
+        assert_eq!(rows.collect::<Vec<_>>(), MEDIA_TOPICS);
+    }
+
+    #[track_caller]
+    fn check(code: Option<&str>, name: Option<&str>, expected: &str) {
+        assert_eq!(filed(|draft| subject(draft, code, name)), expected);
+    }
+
+    #[test]
+    fn subjects() {
+        check(
+            Some("medtop:11000000"),
+            Some("Sonstiges"),
+            "category: Politik",
+        );
+        check(
+            Some("http://cv.iptc.org/newscodes/mediatopic/20000719"),
+            None,
+            "category: Biologie",
+        );
+        check(
+            Some("http://cv.iptc.org/newscodes/mediatopic/20000719/"),
+            None,
+            "category: Biologie",
+        );
+        check(Some("subj:14000000"), None, "category: Gesellschaft");
+        // The number of another scheme is another's.
+        check(Some("dpacat:11000000"), Some("ku"), "keyword: ku");
+        check(Some("medtop:15000000"), Some("Sport"), "category: Sport");
+        check(
+            Some("medtop:20000001"),
+            Some("climate change"),
+            "category: Meer / Klima",
+        );
+        check(Some("medtop:20000001"), None, "keyword: 20000001");
+        check(None, Some("Law"), "category: Recht");
+        check(None, Some(" personalia "), "type: Personalia");
+        check(None, Some("Journalists"), "audience: Journalisten");
+        check(None, Some("100"), "keyword: 100");
+        check(None, Some("Kuckucksuhren"), "keyword: Kuckucksuhren");
+        check(None, Some(" "), "");
+        check(None, None, "");
+    }
+
+    #[test]
+    fn genres() {
+        let check = |code, name, expected: &str| {
+            assert_eq!(filed(|draft| genre(draft, code, name)), expected)
+        };
+        check(Some("genre:Obituary"), Some("Nachruf"), "type: Personalia");
+        check(Some("genre:Press-Release"), Some("Pressemeldung"), "");
+        check(None, Some("Press Release"), "");
+        check(Some("genre:Interview"), Some("Gespräch"), "type: Gespräch");
+        check(Some("genre:Interview"), None, "type: Interview");
+    }
+
+    #[test]
+    fn places() {
+        let check = |code, name, expected: &str| {
+            assert_eq!(filed(|draft| place(draft, code, name)), expected)
+        };
+        check(
+            Some("iso3166-1a2:AT"),
+            Some("Austria"),
+            "country: Österreich",
+        );
+        check(
+            Some("http://cv.iptc.org/newscodes/iso3166-2/DE-BY"),
+            None,
+            "region: Bayern",
+        );
+        check(Some("geo:17"), Some("Zürich"), "region: Zürich");
+        check(None, Some("United Kingdom"), "country: Großbritannien");
+        check(Some("geo:17"), Some("Musterfurt"), "keyword: Musterfurt");
+        check(Some("geo:17"), None, "");
+    }
+}

@@ -207,6 +207,7 @@ impl Flow {
                 self.text.push_str(" | ");
             }
             "pre" => self.verbatim += 1,
+            "q" => self.push("„"),
             "a" => {
                 self.close_link();
                 let url = attributes.value("href").and_then(address::web);
@@ -243,6 +244,12 @@ impl Flow {
         match name {
             "ul" | "ol" => drop(self.lists.pop()),
             "pre" => self.verbatim = self.verbatim.saturating_sub(1),
+            "q" => {
+                // The quotation ends before whatever parts it from what follows.
+                let gap = std::mem::take(&mut self.gap);
+                self.push("“");
+                self.gap = gap;
+            }
             "a" => self.close_link(),
             "h1" | "hl1" => {
                 let end = self.text.len();

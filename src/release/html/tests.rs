@@ -58,6 +58,7 @@ fn spans() {
         "<a href='https://example.org/1'>A <a href='https://example.org/2'>B",
         "A (https://example.org/1) B (https://example.org/2)",
     );
+    check("A <q>B</q>, C", "A „B“, C");
     check("<p>5 < 6 und 7 > 6</p>", "5 < 6 und 7 > 6");
 }
 
