@@ -4,6 +4,7 @@ mod brute;
 mod deadline;
 mod equivalents;
 mod finds;
+mod known_item;
 mod relevance;
 mod vast;
 
