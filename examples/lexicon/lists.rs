@@ -1,9 +1,9 @@
 //! Reads the hand-written lists of `lexicon/` into entries. Knows nothing of the corpora but what is attested.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use depesche::german::inflection::Paradigm;
+use depesche::german::inflection::{Class, Paradigm};
 use depesche::german::lexicon::{DEVERBAL, LAST, WHOLE};
 
 use super::fold::fold;
@@ -29,6 +29,8 @@ pub struct Lists {
     pub seen: HashSet<(String, Paradigm, String)>,
     pub combining: Vec<String>,
     pub deverbal: HashSet<String>,
+    /// Compounds kept whole, and the last part that finds them.
+    pub joined: HashMap<String, String>,
     /// Names are never compounds of what they look like (Mann|heim).
     pub names: HashSet<String>,
 }
@@ -305,7 +307,12 @@ impl Lists {
                 this.adjective(&bare, word.ends_with('~'), flags, true);
             }
         }
-        let nouns = [load("nouns.txt")?, load("more.txt")?, load("names.txt")?].concat();
+        let nouns = NOUNS
+            .iter()
+            .map(|name| load(name))
+            .collect::<std::io::Result<Vec<_>>>()?
+            .concat();
+        let doubtful: Vec<String> = nouns.iter().map(|(_, line)| line.clone()).collect();
         // Nouns in -e first: whether "Rate" is one decides whether "Rat" has an old dative.
         let (first, rest): (Vec<_>, Vec<_>) = nouns
             .into_iter()
@@ -334,13 +341,16 @@ impl Lists {
             this.names.extend(line.split_whitespace().map(clean));
         }
         // A doubtful class counts only where no other line knows the noun.
-        for (_, line) in [load("nouns.txt")?, load("more.txt")?, load("names.txt")?].concat() {
+        for line in &doubtful {
             for word in line.split_whitespace().filter(|w| w.ends_with('~')) {
                 let word = clean(word);
                 if !this.is_noun(&word) {
                     this.noun(&word, "", attested, 0, true);
                 }
             }
+        }
+        for (_, line) in load("compounds.txt")? {
+            this.compounds(&line);
         }
         for (_, line) in load("strong.txt")? {
             this.strong(&line.split_whitespace().map(fold).collect::<Vec<_>>());
@@ -376,6 +386,33 @@ impl Lists {
         this.combining.sort();
         this.combining.dedup();
         Ok(this)
+    }
+
+    /// Nouns that inflect as the last part does, and are found by it: `beere: him brom`.
+    fn compounds(&mut self, line: &str) {
+        let Some((last, firsts)) = line.split_once(':') else {
+            return;
+        };
+        let last = fold(last);
+        let forms: Vec<Entry> = self
+            .entries
+            .iter()
+            .filter(|e| e.lemma == last && e.paradigm.class() == Class::Noun)
+            .cloned()
+            .collect();
+        for first in firsts.split_whitespace().map(fold) {
+            let lemma = format!("{first}{last}");
+            for form in &forms {
+                self.add(
+                    &format!("{first}{}", form.stem),
+                    form.paradigm,
+                    &lemma,
+                    0,
+                    true,
+                );
+            }
+            self.joined.insert(lemma, last.clone());
+        }
     }
 
     fn irregular(&mut self, line: &str, paradigm: Paradigm) {
@@ -420,6 +457,9 @@ impl Lists {
                 .is_some_and(|s| self.seen.contains(&(s.into(), NounA, word.into())))
     }
 }
+
+/// The lists of nouns.
+const NOUNS: [&str; 4] = ["nouns.txt", "more.txt", "fields.txt", "names.txt"];
 
 /// Verbs whose stem inside a compound is always another word (Rück|blick, Weit|sprung).
 const NEVER_FIRST: [&str; 22] = [
