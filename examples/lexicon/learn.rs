@@ -278,6 +278,16 @@ pub fn is_noun(entry: &Entry) -> bool {
     entry.paradigm.class() == Class::Noun
 }
 
+/// Whether a word has a foreign suffix that its supposed last part is hardly longer than (bast|ion, gig|ant).
+fn is_foreign(lemma: &str, last: &str) -> bool {
+    const SUFFIXES: [&str; 11] = [
+        "ion", "ismus", "ist", "ant", "ent", "enz", "taet", "itis", "ium", "ament", "ikum",
+    ];
+    SUFFIXES
+        .iter()
+        .any(|suffix| lemma.ends_with(suffix) && last.len() < suffix.len() + 2)
+}
+
 /// Drops the hand-written compounds whose parts are known: a cut finds them again.
 pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
     let (bytes, _) = write(&lists.entries, &lists.combining);
@@ -296,6 +306,9 @@ pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
         .filter(|l| l.len() >= 6 && !keep.contains(l))
     {
         if let Some(parts) = depesche::german::joints::compound(&lexicon, &lemma) {
+            if parts.last().is_some_and(|last| is_foreign(&lemma, last)) {
+                continue;
+            }
             if std::env::var_os("LEXICON_SHOW").is_some() {
                 println!("compound\t{lemma}\t{}", parts.join("|"));
             }

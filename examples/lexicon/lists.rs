@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use depesche::german::inflection::{Class, Paradigm};
-use depesche::german::lexicon::{DEVERBAL, LAST, WHOLE};
+use depesche::german::lexicon::{BINDING, DEVERBAL, LAST, WHOLE};
 
 use super::fold::fold;
+use super::learn::is_noun;
 use super::shapes::{guess, needs_e, umlaut};
 
 /// One stem of the lexicon to be.
@@ -349,6 +350,7 @@ impl Lists {
                 }
             }
         }
+        this.diminutives();
         for (_, line) in load("compounds.txt")? {
             this.compounds(&line);
         }
@@ -360,8 +362,10 @@ impl Lists {
                 this.weak(&clean(word), !word.ends_with('-'), true);
             }
         }
-        for word in words("function") {
-            this.add(&word, Paradigm::Function, &word, WHOLE, true);
+        let binding = words("binding");
+        let flags = |word: &String| if binding.contains(word) { BINDING } else { 0 };
+        for word in words("function").iter().chain(&binding) {
+            this.add(word, Paradigm::Function, word, WHOLE | flags(word), true);
         }
         let particles = words("prefix");
         for word in words("modifier") {
@@ -370,7 +374,15 @@ impl Lists {
                     .seen
                     .contains(&(word.clone(), Paradigm::Adjective, word.clone()));
             if !particles.contains(&word) && !known {
-                this.add(&word, Paradigm::Modifier, &word, 0, true);
+                this.add(&word, Paradigm::Modifier, &word, flags(&word), true);
+            }
+        }
+        for (_, line) in closed.iter().filter(|(class, _)| class == "first") {
+            let Some((lemma, stems)) = line.split_once(':') else {
+                continue;
+            };
+            for stem in stems.split_whitespace().map(fold) {
+                this.add(&stem, Paradigm::Modifier, &fold(lemma), 0, true);
             }
         }
         for word in &particles {
@@ -386,6 +398,30 @@ impl Lists {
         this.combining.sort();
         this.combining.dedup();
         Ok(this)
+    }
+
+    /// Glöckchen of Glocke: a word of its own, which no list need hold.
+    fn diminutives(&mut self) {
+        let nouns: Vec<String> = self
+            .entries
+            .iter()
+            .filter(|e| e.hand && e.lemma.len() <= DIMINUTIVE_MAX && is_noun(e))
+            .map(|e| e.lemma.clone())
+            .collect();
+        for noun in nouns {
+            let stem = noun.strip_suffix("en").or_else(|| noun.strip_suffix('e'));
+            let stem = stem.filter(|s| s.len() > 2).unwrap_or(&noun);
+            if ["ch", "g", "s", "er", "chen", "ung"]
+                .iter()
+                .any(|end| stem.ends_with(end))
+            {
+                continue;
+            }
+            let small = format!("{}chen", umlaut(stem).unwrap_or_else(|| stem.to_owned()));
+            if !self.is_noun(&small) {
+                self.add(&small, Paradigm::NounZero, &small, 0, false);
+            }
+        }
     }
 
     /// Nouns that inflect as the last part does, and are found by it: `beere: him brom`.
@@ -458,14 +494,17 @@ impl Lists {
     }
 }
 
+/// Longer nouns are rarely made small.
+const DIMINUTIVE_MAX: usize = 7;
+
 /// The lists of nouns.
 const NOUNS: [&str; 4] = ["nouns.txt", "more.txt", "fields.txt", "names.txt"];
 
 /// Verbs whose stem inside a compound is always another word (Rück|blick, Weit|sprung).
-const NEVER_FIRST: [&str; 22] = [
+const NEVER_FIRST: [&str; 21] = [
     "ruecken", "weiten", "gleichen", "leeren", "kuerzen", "guten", "losen", "orten", "toten",
     "alten", "armen", "enden", "sauen", "rosten", "harten", "rahmen", "namen", "garen", "hallen",
-    "lasten", "masten", "eichen",
+    "lasten", "masten",
 ];
 
 fn clean(word: &str) -> String {

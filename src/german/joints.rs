@@ -2,7 +2,7 @@
 //! lexicon with their endings and linking elements, and every part of a way that is hardly dearer.
 //! Knows nothing of keys, terms and texts.
 
-use super::inflection::{Class, LINK, Lemma};
+use super::inflection::{Class, LINK, Lemma, Paradigm};
 use super::lexicon::Lexicon;
 pub use super::parts::Part;
 use super::parts::Ways;
@@ -12,7 +12,8 @@ pub const MAX_LETTERS: usize = 120;
 
 /// Parts of ways up to this much dearer than the best are kept (quarter bits).
 const SLACK: u32 = 14;
-/// A first part of the same letters may be this much dearer yet (Brems|belag: Bremse beside bremsen).
+/// Another reading of the same letters may be this much dearer yet (Brems|belag: Bremse beside bremsen), as the last
+/// part only a noun as the dictionary has it (Acker|winde: Winde beside Wind).
 const SAME_SPAN: u32 = 30;
 /// What a stretch unknown to the lexicon costs, and each of its letters.
 const UNKNOWN: u32 = 72;
@@ -63,7 +64,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     let whole = UNKNOWN + UNKNOWN_LETTER * len as u32;
     let best = get(&ahead, len);
     if best <= whole {
-        return keep(ways.parts, &ahead, len, best);
+        return keep(ways.parts, ahead, len, best);
     }
     // Nothing known fits, or only rubbish does: one stretch of the word is new.
     for at in 0..len {
@@ -93,20 +94,16 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
         new
     };
     if best <= cost {
-        return keep(ways.parts, &ahead, len, best);
+        return keep(ways.parts, ahead, len, best);
     }
     ways.parts.retain(|p| p.end <= start || p.start >= end);
     ways.parts.push(unknown(start, end));
     ways.parts.sort_by_key(|p| p.start);
-    let mut ahead = vec![u32::MAX; len + 1];
-    if let Some(first) = ahead.first_mut() {
-        *first = 0;
-    }
-    relax(&mut ahead, &ways.parts);
+    let ahead = ahead_of(&ways.parts, len);
     let total = get(&ahead, len);
     Cut {
         cost: None,
-        ..keep(ways.parts, &ahead, len, total)
+        ..keep(ways.parts, ahead, len, total)
     }
 }
 
@@ -138,6 +135,16 @@ fn get(costs: &[u32], at: usize) -> u32 {
     costs.get(at).copied().unwrap_or(u32::MAX)
 }
 
+/// The costs of ways to each position over `parts`, which must be sorted by start.
+fn ahead_of(parts: &[Part<'_>], len: usize) -> Vec<u32> {
+    let mut ahead = vec![u32::MAX; len + 1];
+    if let Some(first) = ahead.first_mut() {
+        *first = 0;
+    }
+    relax(&mut ahead, parts);
+    ahead
+}
+
 /// Carries the costs of ways from the left on over `parts`, which must be sorted by start.
 fn relax(ahead: &mut [u32], parts: &[Part<'_>]) {
     for part in parts {
@@ -166,29 +173,28 @@ fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
 }
 
 /// Keeps the parts of ways within the slack, and finds the best way.
-fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> Cut<'a> {
+fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) -> Cut<'a> {
+    let (ahead, best) = match drop_particled_nouns(&mut parts) {
+        false => (ahead, best),
+        true => {
+            let ahead = ahead_of(&parts, len);
+            let best = get(&ahead, len);
+            (ahead, best)
+        }
+    };
     let behind = behind(&parts, len);
     let way = |p: &Part<'_>| {
-        get(ahead, p.start)
+        get(&ahead, p.start)
             .saturating_add(p.cost)
             .saturating_add(get(&behind, p.end))
     };
     let spans: Vec<(usize, usize)> = parts
         .iter()
-        .filter(|p| way(p) == best && p.end < len)
-        .map(|p| (p.start, p.end))
-        .collect();
-    // Where a verb fits, its particle makes no compound of a noun (an|bahnen).
-    let verbs: Vec<(usize, usize)> = parts
-        .iter()
-        .filter(|p| p.opaque && is_verb_form(p))
+        .filter(|p| way(p) == best)
         .map(|p| (p.start, p.end))
         .collect();
     parts.retain(|p| {
-        if p.stem != p.start && !p.opaque && verbs.contains(&(p.start, p.end)) {
-            return false;
-        }
-        let more = if spans.contains(&(p.start, p.end)) {
+        let more = if spans.contains(&(p.start, p.end)) && (p.end < len || is_citation(p)) {
             SAME_SPAN
         } else {
             0
@@ -210,6 +216,30 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> C
         best: way,
         cost: Some(best),
     }
+}
+
+/// Where a verb fits, its particle makes no compound of a noun (an|bahnen). Whether there was such a noun.
+fn drop_particled_nouns(parts: &mut Vec<Part<'_>>) -> bool {
+    let verbs: Vec<(usize, usize)> = parts
+        .iter()
+        .filter(|p| p.opaque && is_verb_form(p))
+        .map(|p| (p.start, p.end))
+        .collect();
+    let before = parts.len();
+    parts.retain(|p| p.stem == p.start || p.opaque || !verbs.contains(&(p.start, p.end)));
+    parts.len() < before
+}
+
+fn is_citation(part: &Part<'_>) -> bool {
+    part.known.is_some_and(|(reading, ending)| {
+        reading.paradigm.class() == Class::Noun
+            && part.stem == part.start
+            && ending.lemma == Lemma::Citation
+            && match reading.paradigm {
+                Paradigm::NounN | Paradigm::NounNDrop | Paradigm::NounNs => ending.text == "e",
+                _ => ending.text.is_empty() && reading.lemma == 0,
+            }
+    })
 }
 
 fn is_verb_form(part: &Part<'_>) -> bool {
@@ -240,14 +270,12 @@ pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
             })
     });
     ways.parts.sort_by_key(|p| p.start);
-    let mut ahead = vec![u32::MAX; len + 1];
-    *ahead.first_mut()? = 0;
-    relax(&mut ahead, &ways.parts);
+    let ahead = ahead_of(&ways.parts, len);
     let best = get(&ahead, len);
     if best > UNKNOWN + UNKNOWN_LETTER * len as u32 {
         return None;
     }
-    let cut = keep(ways.parts, &ahead, len, best);
+    let cut = keep(ways.parts, ahead, len, best);
     Some(
         cut.best
             .iter()

@@ -12,6 +12,8 @@ pub const WHOLE: u8 = 1;
 pub const DEVERBAL: u8 = 2;
 /// Never the first part of a compound (-los, -mäßig).
 pub const LAST: u8 = 4;
+/// A word that only binds others (gegen, über): it is asked for as a whole word, and is no constituent (Gegen|zug).
+pub const BINDING: u8 = 8;
 /// The stem of one of several forms, or of one that is not the lemma itself.
 pub const MORE: u8 = 128;
 
@@ -22,7 +24,7 @@ pub struct Reading {
     pub paradigm: Paradigm,
     /// What it costs in quarter bits: rare stems cost more.
     pub cost: u8,
-    /// [`WHOLE`], [`DEVERBAL`], [`LAST`].
+    /// [`WHOLE`], [`DEVERBAL`], [`LAST`], [`BINDING`].
     pub flags: u8,
     /// How the stem becomes the lemma.
     pub lemma: u16,
