@@ -298,6 +298,11 @@ impl Lists {
             for word in line.split_whitespace() {
                 let flags = if class == "last" { LAST } else { 0 };
                 let bare = clean(word);
+                if bare == "los" {
+                    // arbeitslos has no Los in it.
+                    this.add(&bare, Paradigm::Adjective, "-los", flags, true);
+                    continue;
+                }
                 if flags != 0
                     && this
                         .seen
@@ -350,6 +355,7 @@ impl Lists {
                 }
             }
         }
+        this.drop_datives();
         this.diminutives();
         for (_, line) in load("compounds.txt")? {
             this.compounds(&line);
@@ -398,6 +404,22 @@ impl Lists {
         this.combining.sort();
         this.combining.dedup();
         Ok(this)
+    }
+
+    /// Plane is a noun, so it is no old dative of Plan.
+    fn drop_datives(&mut self) {
+        let nouns: HashSet<String> = self
+            .entries
+            .iter()
+            .filter(|e| is_noun(e))
+            .map(|e| e.lemma.clone())
+            .collect();
+        for entry in &mut self.entries {
+            if entry.paradigm == Paradigm::NounBaseE && nouns.contains(&format!("{}e", entry.lemma))
+            {
+                entry.paradigm = Paradigm::NounBase;
+            }
+        }
     }
 
     /// Glöckchen of Glocke: a word of its own, which no list need hold.

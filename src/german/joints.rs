@@ -11,10 +11,13 @@ use super::parts::Ways;
 pub const MAX_LETTERS: usize = 120;
 
 /// Parts of ways up to this much dearer than the best are kept (quarter bits).
-const SLACK: u32 = 14;
-/// Another reading of the same letters may be this much dearer yet (Brems|belag: Bremse beside bremsen), as the last
-/// part only a noun as the dictionary has it (Acker|winde: Winde beside Wind).
+const SLACK: u32 = 6;
+/// Another reading of the same stem may be this much dearer yet (Brems|belag: Bremse beside bremsen); as the last part
+/// only a noun as the dictionary has it (Acker|winde: Winde beside Wind).
 const SAME_SPAN: u32 = 30;
+/// Linking endings of this cost are exceptions.
+const RARE_LINK: u8 = 10;
+const PLURAL_COST: u8 = 6;
 /// What a stretch unknown to the lexicon costs, and each of its letters.
 const UNKNOWN: u32 = 72;
 const UNKNOWN_LETTER: u32 = 14;
@@ -188,17 +191,21 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) ->
             .saturating_add(p.cost)
             .saturating_add(get(&behind, p.end))
     };
-    let spans: Vec<(usize, usize)> = parts
+    let spans: Vec<(usize, usize, usize)> = parts
         .iter()
         .filter(|p| way(p) == best)
-        .map(|p| (p.start, p.end))
+        .map(|p| (p.start, p.stem_end, p.end))
         .collect();
     parts.retain(|p| {
-        let more = if spans.contains(&(p.start, p.end)) && (p.end < len || is_citation(p)) {
-            SAME_SPAN
+        let other_reading = if p.end == len {
+            (is_citation(p) || is_plural(p)) && spans.iter().any(|s| (s.0, s.2) == (p.start, p.end))
         } else {
-            0
+            is_regular(p)
+                && spans
+                    .iter()
+                    .any(|s| (s.0, s.2) == (p.start, p.end) && (s.1 == p.stem_end || is_plural(p)))
         };
+        let more = if other_reading { SAME_SPAN } else { 0 };
         way(p) <= best.saturating_add(SLACK + more) || (p.end - p.start == len && p.stem == 0)
     });
     let mut way = Vec::with_capacity(4);
@@ -228,6 +235,23 @@ fn drop_particled_nouns(parts: &mut Vec<Part<'_>>) -> bool {
     let before = parts.len();
     parts.retain(|p| p.stem == p.start || p.opaque || !verbs.contains(&(p.start, p.end)));
     parts.len() < before
+}
+
+/// Whether the part links as its like usually does, not as a Schwan in Schwanenhals: Kohlenmonoxid is not of Kohl.
+fn is_regular(part: &Part<'_>) -> bool {
+    part.known.is_some_and(|(reading, ending)| {
+        reading.paradigm.class() == Class::Verb || ending.cost < RARE_LINK
+    })
+}
+
+/// Whether the part is a common plural: Frauen, Rinder.
+fn is_plural(part: &Part<'_>) -> bool {
+    part.known.is_some_and(|(reading, ending)| {
+        reading.paradigm.class() == Class::Noun
+            && part.stem == part.start
+            && ending.cost < PLURAL_COST
+            && matches!(ending.text, "en" | "er" | "ern" | "nen")
+    })
 }
 
 fn is_citation(part: &Part<'_>) -> bool {
