@@ -335,12 +335,13 @@ impl Lists {
                 if class == "auto" && this.is_noun(&clean(word)) {
                     continue;
                 }
+                let flags = if word.ends_with('^') { WHOLE } else { 0 };
                 let (word, class) = match word.as_bytes().last() {
                     Some(b'!') => (clean(word), "n!"),
                     Some(b'~' | b'-') => continue,
                     _ => (clean(word), class.as_str()),
                 };
-                this.noun(&word, class, attested, 0, true);
+                this.noun(&word, class, attested, flags, true);
             }
         }
         for (_, line) in load("names.txt")? {
@@ -530,5 +531,5 @@ const NEVER_FIRST: [&str; 21] = [
 ];
 
 fn clean(word: &str) -> String {
-    fold(word.trim_end_matches(['~', '!', '-']))
+    fold(word.trim_end_matches(['~', '!', '-', '^']))
 }

@@ -18,6 +18,8 @@ const SAME_SPAN: u32 = 30;
 /// Linking endings of this cost are exceptions.
 const RARE_LINK: u8 = 10;
 const PLURAL_COST: u8 = 6;
+/// A plural beside a noun of its letters (Frauen) may be this much dearer.
+const PLURAL_SLACK: u32 = 18;
 /// What a stretch unknown to the lexicon costs, and each of its letters.
 const UNKNOWN: u32 = 72;
 const UNKNOWN_LETTER: u32 = 14;
@@ -205,7 +207,11 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) ->
                     .iter()
                     .any(|s| (s.0, s.2) == (p.start, p.end) && (s.1 == p.stem_end || is_plural(p)))
         };
-        let more = if other_reading { SAME_SPAN } else { 0 };
+        let more = match other_reading {
+            true if is_plural(p) => PLURAL_SLACK,
+            true => SAME_SPAN,
+            false => 0,
+        };
         way(p) <= best.saturating_add(SLACK + more) || (p.end - p.start == len && p.stem == 0)
     });
     let mut way = Vec::with_capacity(4);
@@ -289,8 +295,10 @@ pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
         !(p.start == 0 && p.end == len)
             && p.stem_end - p.stem >= 3
             && p.stem == p.start
-            && p.known.is_some_and(|(_, e)| {
-                !matches!(e.lemma, Lemma::Own(_) | Lemma::Feminine(..)) || e.roles & LINK != 0
+            && p.known.is_some_and(|(_, e)| match e.lemma {
+                Lemma::Own("er") => e.roles & LINK != 0 || p.start > 0 && p.stem_end - p.stem >= 4,
+                Lemma::Own(_) | Lemma::Feminine(..) => e.roles & LINK != 0,
+                _ => true,
             })
     });
     ways.parts.sort_by_key(|p| p.start);
