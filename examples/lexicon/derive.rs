@@ -130,7 +130,7 @@ pub fn derive(
 }
 
 /// Adjectives in -ig that live on as the last part of a compound (drei|jährig, links|händig).
-const MEASURED: [&str; 24] = [
+const MEASURED: [&str; 48] = [
     "jaehrig",
     "taegig",
     "stuendig",
@@ -155,4 +155,28 @@ const MEASURED: [&str; 24] = [
     "gradig",
     "tuerig",
     "klassig",
+    "koernig",
+    "haeutig",
+    "atmig",
+    "herzig",
+    "linig",
+    "gleisig",
+    "lagig",
+    "streifig",
+    "kettig",
+    "bluetig",
+    "rangig",
+    "namig",
+    "silbig",
+    "strophig",
+    "phasig",
+    "polig",
+    "adrig",
+    "zahnig",
+    "fingerig",
+    "wandig",
+    "motorig",
+    "chorig",
+    "saitig",
+    "schichtig",
 ];

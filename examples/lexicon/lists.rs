@@ -357,6 +357,7 @@ impl Lists {
             }
         }
         this.drop_datives();
+        this.foreign_adjectives();
         this.diminutives();
         for (_, line) in load("compounds.txt")? {
             this.compounds(&line);
@@ -423,6 +424,22 @@ impl Lists {
         }
     }
 
+    /// Touristisch of Tourist, demokratisch of Demokrat.
+    fn foreign_adjectives(&mut self) {
+        let nouns: Vec<String> = self
+            .entries
+            .iter()
+            .filter(|e| e.paradigm == Paradigm::NounWeak)
+            .map(|e| e.lemma.clone())
+            .collect();
+        const ENDS: [&str; 7] = ["ist", "krat", "path", "soph", "nom", "graf", "graph"];
+        for noun in nouns {
+            if noun.len() > 5 && ENDS.iter().any(|end| noun.ends_with(end)) {
+                self.adjective(&format!("{noun}isch"), false, 0, false);
+            }
+        }
+    }
+
     /// Glöckchen of Glocke: a word of its own, which no list need hold.
     fn diminutives(&mut self) {
         let nouns: Vec<String> = self
@@ -434,9 +451,11 @@ impl Lists {
         for noun in nouns {
             let stem = noun.strip_suffix("en").or_else(|| noun.strip_suffix('e'));
             let stem = stem.filter(|s| s.len() > 2).unwrap_or(&noun);
-            if ["ch", "g", "s", "er", "chen", "ung"]
-                .iter()
-                .any(|end| stem.ends_with(end))
+            if [
+                "ch", "g", "s", "er", "el", "al", "ell", "ion", "it", "et", "chen", "ung",
+            ]
+            .iter()
+            .any(|end| stem.ends_with(end))
             {
                 continue;
             }
@@ -518,7 +537,7 @@ impl Lists {
 }
 
 /// Longer nouns are rarely made small.
-const DIMINUTIVE_MAX: usize = 7;
+const DIMINUTIVE_MAX: usize = 6;
 
 /// The lists of nouns.
 const NOUNS: [&str; 4] = ["nouns.txt", "more.txt", "fields.txt", "names.txt"];

@@ -23,8 +23,10 @@ const PLURAL_SLACK: u32 = 18;
 /// What a stretch unknown to the lexicon costs, and each of its letters.
 const UNKNOWN: u32 = 72;
 const UNKNOWN_LETTER: u32 = 14;
-/// That a known stem stands beside an unknown stretch by accident (Rest|aurant) is likelier than beside a known one.
-const BESIDE_UNKNOWN: u32 = 16;
+/// That a known stem stands before an unknown stretch by accident (Rest|aurant) is likelier than before a known one;
+/// behind one, too, if it begins with a vowel (Aufflamm|ende) or looks like a suffix.
+const BEFORE_UNKNOWN: u32 = 16;
+const SUFFIX_BEHIND_UNKNOWN: u32 = 24;
 /// A shorter unknown stretch is no constituent.
 const UNKNOWN_MIN: usize = 4;
 
@@ -88,7 +90,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
                     + after
                     + UNKNOWN
                     + UNKNOWN_LETTER * (end - start) as u32
-                    + BESIDE_UNKNOWN;
+                    + beside_unknown(word.as_bytes(), start, end);
                 new = new.min((cost, start, end));
             }
         }
@@ -111,6 +113,27 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
         ..keep(ways.parts, ahead, len, total)
     }
 }
+
+/// What it costs that known parts stand around an unknown stretch.
+fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
+    let before = if start > 0 { BEFORE_UNKNOWN } else { 0 };
+    let behind = word.get(end..).unwrap_or(&[]);
+    let vowel = matches!(behind.first(), Some(b'a' | b'e' | b'i' | b'o' | b'u'));
+    let suffix = || SUFFIXES.iter().any(|tail| behind.starts_with(tail));
+    before
+        + if vowel || suffix() {
+            SUFFIX_BEHIND_UNKNOWN
+        } else {
+            0
+        }
+}
+
+/// What stands at the end of many foreign and derived words, and looks like a German one (touris|tisch, carsha|ring).
+const SUFFIXES: [&[u8]; 28] = [
+    b"bar", b"ding", b"gen", b"haft", b"hafts", b"kern", b"ler", b"lich", b"ling", b"log", b"lose",
+    b"mal", b"ner", b"rate", b"rei", b"rich", b"ring", b"risch", b"rung", b"sam", b"stern",
+    b"taet", b"tat", b"ten", b"tier", b"tisch", b"ton", b"tor",
+];
 
 /// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
 fn is_foreign_verb(word: &str) -> bool {
@@ -187,6 +210,7 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) ->
             (ahead, best)
         }
     };
+    drop_genitives(&mut parts, len);
     let behind = behind(&parts, len);
     let way = |p: &Part<'_>| {
         get(&ahead, p.start)
@@ -231,6 +255,22 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) ->
     }
 }
 
+/// A word that is a noun as the dictionary has it is not the genitive of a shorter one: Mais is not of Mai.
+fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
+    let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
+    if parts.iter().any(|p| whole(p) && is_citation(p)) {
+        parts.retain(|p| {
+            !whole(p)
+                || is_citation(p)
+                || !p.known.is_some_and(|(reading, ending)| {
+                    reading.paradigm.class() == Class::Noun
+                        && reading.paradigm != Paradigm::NounS
+                        && ending.text == "s"
+                })
+        });
+    }
+}
+
 /// Where a verb fits, its particle makes no compound of a noun (an|bahnen). Whether there was such a noun.
 fn drop_particled_nouns(parts: &mut Vec<Part<'_>>) -> bool {
     let verbs: Vec<(usize, usize)> = parts
@@ -256,7 +296,7 @@ fn is_plural(part: &Part<'_>) -> bool {
         reading.paradigm.class() == Class::Noun
             && part.stem == part.start
             && ending.cost < PLURAL_COST
-            && matches!(ending.text, "en" | "er" | "ern" | "nen")
+            && matches!(ending.text, "en" | "er" | "ern" | "nen" | "se")
     })
 }
 
