@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use depesche::german::inflection::{Class, Paradigm};
-use depesche::german::lexicon::{BINDING, DEVERBAL, LAST, WHOLE};
+use depesche::german::lexicon::{BINDING, DEVERBAL, LAST, PREFIXED, WHOLE};
 
 use super::fold::fold;
 use super::learn::is_noun;
@@ -227,6 +227,9 @@ impl Lists {
             true,
         );
         self.add(participle, Paradigm::Participle, verb, 0, true);
+        if let Some(bare) = participle.strip_prefix("ge") {
+            self.add(bare, Paradigm::Participle, verb, PREFIXED, true);
+        }
     }
 
     pub fn adjective(&mut self, word: &str, umlauts: bool, flags: u8, hand: bool) {

@@ -31,7 +31,7 @@ impl Edges {
     /// Whether a part that is no word of its own stands at one of these edges of the word they are of.
     pub fn hold(self, part: &str, word: &str) -> bool {
         let letters = part.chars().count();
-        let begins = letters >= AT_START || german().is_combining(part);
+        let begins = letters >= AT_START || german().is_first_form(part);
         (0..=word.len().saturating_sub(part.len())).any(|at| {
             let fits = word.get(at..).is_some_and(|rest| rest.starts_with(part));
             fits && (begins && self.starts & bit(at) != 0

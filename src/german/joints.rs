@@ -26,7 +26,9 @@ const UNKNOWN_LETTER: u32 = 14;
 /// That a known stem stands before an unknown stretch by accident (Rest|aurant) is likelier than before a known one;
 /// behind one, too, if it begins with a vowel (Aufflamm|ende) or looks like a suffix.
 const BEFORE_UNKNOWN: u32 = 16;
-const SUFFIX_BEHIND_UNKNOWN: u32 = 24;
+const SUFFIX_BEHIND_UNKNOWN: u32 = 44;
+/// Known letters at the end of an unknown verb in -ieren tell nothing (insi|stieren).
+const FOREIGN_END: usize = 8;
 /// A shorter unknown stretch is no constituent.
 const UNKNOWN_MIN: usize = 4;
 
@@ -95,7 +97,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
             }
         }
     }
-    let (cost, start, end) = if is_foreign_verb(word) && new.2 == len {
+    let (cost, start, end) = if is_foreign_verb(word) && new.2 + FOREIGN_END >= len {
         (whole, 0, len)
     } else {
         new
@@ -202,15 +204,17 @@ fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
 
 /// Keeps the parts of ways within the slack, and finds the best way.
 fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) -> Cut<'a> {
-    let (ahead, best) = match drop_particled_nouns(&mut parts) {
-        false => (ahead, best),
-        true => {
-            let ahead = ahead_of(&parts, len);
-            let best = get(&ahead, len);
-            (ahead, best)
-        }
-    };
+    let all = parts.len();
+    drop_particled_nouns(&mut parts);
     drop_genitives(&mut parts, len);
+    drop_datives(&mut parts);
+    let (ahead, best) = if parts.len() == all {
+        (ahead, best)
+    } else {
+        let ahead = ahead_of(&parts, len);
+        let best = get(&ahead, len);
+        (ahead, best)
+    };
     let behind = behind(&parts, len);
     let way = |p: &Part<'_>| {
         get(&ahead, p.start)
@@ -271,16 +275,31 @@ fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
     }
 }
 
-/// Where a verb fits, its particle makes no compound of a noun (an|bahnen). Whether there was such a noun.
-fn drop_particled_nouns(parts: &mut Vec<Part<'_>>) -> bool {
+/// Akten is of Akte rather than a dative of Akt.
+fn drop_datives(parts: &mut Vec<Part<'_>>) {
+    let is = |p: &Part<'_>, paradigms: &[Paradigm]| {
+        p.known
+            .is_some_and(|(r, e)| e.text == "en" && paradigms.contains(&r.paradigm))
+    };
+    const FEMININE: [Paradigm; 2] = [Paradigm::NounN, Paradigm::NounNDrop];
+    const STRONG: [Paradigm; 2] = [Paradigm::NounE, Paradigm::PluralE];
+    let span = |p: &Part<'_>| (p.start, p.stem, p.end);
+    let feminine: Vec<_> = parts
+        .iter()
+        .filter(|p| is(p, &FEMININE))
+        .map(span)
+        .collect();
+    parts.retain(|p| !is(p, &STRONG) || !feminine.contains(&span(p)));
+}
+
+/// Where a verb fits, its particle makes no compound of a noun (an|bahnen).
+fn drop_particled_nouns(parts: &mut Vec<Part<'_>>) {
     let verbs: Vec<(usize, usize)> = parts
         .iter()
         .filter(|p| p.opaque && is_verb_form(p))
         .map(|p| (p.start, p.end))
         .collect();
-    let before = parts.len();
     parts.retain(|p| p.stem == p.start || p.opaque || !verbs.contains(&(p.start, p.end)));
-    parts.len() < before
 }
 
 /// Whether the part links as its like usually does, not as a Schwan in Schwanenhals: Kohlenmonoxid is not of Kohl.
