@@ -118,6 +118,12 @@ pub fn derive(
                 entry.bases.push(next.clone());
                 lemma = next;
             }
+            if let Some((_, first)) = lists.joined.get(&entry.lemma)
+                && lemmas.get(first) == Some(&true)
+                && entry.bases.len() < 2
+            {
+                entry.bases.push(first.clone());
+            }
         }
     }
     if std::env::var_os("LEXICON_SHOW").is_some() {

@@ -30,8 +30,8 @@ pub struct Lists {
     pub seen: HashSet<(String, Paradigm, String)>,
     pub combining: Vec<String>,
     pub deverbal: HashSet<String>,
-    /// Compounds kept whole, and the last part that finds them.
-    pub joined: HashMap<String, String>,
+    /// Compounds kept whole, with the last part and the first; nouns among these find them.
+    pub joined: HashMap<String, (String, String)>,
     /// Names are never compounds of what they look like (Mann|heim).
     pub names: HashSet<String>,
 }
@@ -492,7 +492,7 @@ impl Lists {
                     true,
                 );
             }
-            self.joined.insert(lemma, last.clone());
+            self.joined.insert(lemma, (last.clone(), first.clone()));
         }
     }
 

@@ -76,7 +76,12 @@ fn make(counts: &str) -> Result<()> {
         .lines()
         .filter_map(|l| l.split_once(' '))
         .map(|(d, b)| (fold::fold(d), fold::fold(b)))
-        .chain(lists.joined.clone())
+        .chain(
+            lists
+                .joined
+                .iter()
+                .map(|(whole, (last, _))| (whole.clone(), last.clone())),
+        )
         .collect();
     derive::derive(&mut lists, &set("underived.txt")?, &derived, &words);
     let (bytes, _) = write::write(&lists.entries, &lists.combining);
