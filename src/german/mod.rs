@@ -18,6 +18,7 @@ mod lemma;
 pub mod lexicon;
 mod parts;
 mod person;
+mod rivals;
 mod spelling;
 mod suspended;
 mod tails;
