@@ -2,9 +2,11 @@
 //! Knows nothing of how releases are read, indexed or found.
 
 mod arguments;
+mod check;
 pub mod corpus;
 mod demo;
 mod error;
+mod export;
 mod figures;
 mod german;
 mod index;
@@ -12,15 +14,20 @@ mod misuse;
 mod notes;
 mod progress;
 mod remove;
+mod report;
 mod search;
 mod serve;
+mod signals;
 mod stats;
 mod summary;
+mod teller;
 mod value;
+mod verify;
 
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -39,22 +46,36 @@ pub fn main() -> ExitCode {
         arguments::language(&typed).unwrap_or_else(|| config::locale(|name| env::var(name).ok()));
     let matches = arguments::command(locale).try_get_matches_from(typed);
     let status = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => {
-            run(&arguments.command, locale).unwrap_or_else(|error| tell(&error, locale))
-        }
+        Ok(arguments) => guarded(&arguments.command, locale),
         Err(error) => answer(&error, locale),
     };
     ExitCode::from(status as u8)
+}
+
+/// Runs a command. Should it come upon something that cannot be, it fails, and says so.
+fn guarded(command: &Command, locale: Locale) -> Status {
+    if env::var_os("RUST_BACKTRACE").is_none() {
+        panic::set_hook(Box::new(move |what| {
+            print_error(&error::unforeseen(what, locale));
+        }));
+    }
+    let done = panic::catch_unwind(AssertUnwindSafe(|| run(command, locale)));
+    done.map_or(Status::Failed, |done| {
+        done.unwrap_or_else(|error| tell(&error, locale))
+    })
 }
 
 fn run(command: &Command, locale: Locale) -> Result<Status, Error> {
     match command {
         Command::Demo(arguments) => demo::run(arguments, locale),
         Command::Index(arguments) => index::run(arguments, locale),
+        Command::Check(arguments) => check::run(arguments, locale),
         Command::Remove(arguments) => remove::run(arguments, locale),
         Command::Serve(arguments) => serve::run(arguments, locale),
         Command::Search(arguments) => search::run(arguments, locale),
         Command::Stats(arguments) => stats::run(arguments, locale),
+        Command::Export(arguments) => export::run(arguments, locale),
+        Command::Verify(arguments) => verify::run(arguments, locale),
     }
 }
 

@@ -8,11 +8,13 @@
 //! counted, see [`Reading::skipped`].
 
 mod failure;
+mod known;
 mod unpack;
 mod walk;
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -20,10 +22,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::Timestamp;
 
 pub use failure::{Failure, Packing};
-pub use walk::{Origin, size};
+pub use known::{Memory, Stamp, Trace};
+pub use walk::{Look, Origin, absolute, look, size};
 
 use crate::locale::Locale;
 use crate::release::{self, Entries, Hint, Parsed, Place, Rejection};
+use known::Growing;
 use unpack::Unpacked;
 use walk::{Found, Walk};
 
@@ -54,18 +58,31 @@ impl Item {
 /// be read is an item. The folder `apart`, the index's own, is left out: it may well lie beneath a
 /// path.
 pub fn read(paths: &[PathBuf], apart: Option<&Path>, now: Timestamp) -> Reading {
-    Reading {
-        walk: Walk::new(paths, apart),
-        open: None,
-        now,
-        read: Progress::default(),
-        skipped: 0,
-    }
+    Reading::new(Walk::new(paths, apart), now)
+}
+
+/// Reads the releases of files that a [`look`] found.
+pub fn read_files(files: Vec<Arc<Origin>>, now: Timestamp) -> Reading {
+    Reading::new(Walk::over(files), now)
+}
+
+/// What happens while files are read.
+#[derive(Debug)]
+pub enum Event {
+    /// A release was found, or should have been.
+    Item(Box<Item>),
+    /// A file is done. The trace it leaves, if it was read to its end and held nothing but releases.
+    Read(Arc<Origin>, Option<Trace>),
+    /// A file is the one remembered, and was not read. Its trace now, and how many releases stand in it.
+    Same(Arc<Origin>, Trace, u64),
+    /// Something in a folder is no release.
+    Skipped,
 }
 
 /// The items of a run, read as they are asked for.
 pub struct Reading {
     walk: Walk,
+    memory: Option<Memory>,
     open: Option<Document>,
     now: Timestamp,
     read: Progress,
@@ -77,6 +94,12 @@ struct Document {
     origin: Arc<Origin>,
     entries: Entries<'static>,
     packing: Option<Packing>,
+    /// None on standard input.
+    growing: Option<Growing>,
+    /// Whether all that stands in it is meant to be a release.
+    is_meant: bool,
+    /// Whether it could not be read any further.
+    is_broken: bool,
 }
 
 /// How many bytes have been read from files, as they lie on disk; [`size`] tells how many there
@@ -85,6 +108,10 @@ struct Document {
 pub struct Progress(Arc<AtomicU64>);
 
 impl Progress {
+    fn add(&self, bytes: u64) {
+        self.0.fetch_add(bytes, Ordering::Relaxed);
+    }
+
     /// Bytes so far.
     pub fn bytes(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
@@ -92,6 +119,25 @@ impl Progress {
 }
 
 impl Reading {
+    fn new(walk: Walk, now: Timestamp) -> Reading {
+        Reading {
+            walk,
+            memory: None,
+            open: None,
+            now,
+            read: Progress::default(),
+            skipped: 0,
+        }
+    }
+
+    /// Leaves out files that are still what is remembered of them.
+    pub fn remembering(self, memory: Memory) -> Reading {
+        Reading {
+            memory: Some(memory),
+            ..self
+        }
+    }
+
     /// A view of the bytes read so far that outlives this borrow.
     pub fn progress(&self) -> Progress {
         self.read.clone()
@@ -104,20 +150,21 @@ impl Reading {
     }
 
     fn open(&mut self, origin: Arc<Origin>) -> io::Result<Document> {
-        let (input, modified): (Box<dyn Read + Send>, _) = match &origin.path {
+        let (input, data): (Box<dyn Read + Send>, _) = match &origin.path {
             None => (Box::new(io::stdin()), None),
             Some(path) => {
                 let file = File::open(path)?;
-                let modified = file.metadata().and_then(|data| data.modified()).ok();
-                (
-                    Box::new(file),
-                    modified.and_then(|time| Timestamp::try_from(time).ok()),
-                )
+                let data = file.metadata().ok();
+                (Box::new(file), data)
             }
         };
+        let modified = data.as_ref().and_then(|data| data.modified().ok());
+        let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
+        let growing = data.as_ref().map(Growing::new);
         let Unpacked { input, packing } = unpack::open(Counted {
             input,
             read: self.read.clone(),
+            growing: growing.clone(),
         })?;
         let path = origin
             .path
@@ -132,36 +179,87 @@ impl Reading {
             origin,
             entries: release::parse(input, hint),
             packing,
+            growing,
+            is_meant: true,
+            is_broken: false,
         })
+    }
+
+    /// The next thing that happens.
+    pub fn next_event(&mut self) -> Option<Event> {
+        if let Some(item) = self.next_of_open() {
+            if is_meant(&item) {
+                return Some(Event::Item(Box::new(item)));
+            }
+            if let Some(document) = &mut self.open {
+                document.is_meant = false;
+            }
+            self.skipped += 1;
+            return Some(Event::Skipped);
+        }
+        if let Some(document) = self.open.take() {
+            let growing = document.growing.filter(|_| document.is_meant);
+            let trace = growing.and_then(|growing| growing.trace());
+            return Some(Event::Read(document.origin, trace));
+        }
+        let failed = |origin, failure| {
+            Some(Event::Item(Box::new(Item {
+                origin,
+                place: Place::Whole,
+                outcome: Err(failure),
+            })))
+        };
+        match self.walk.next()? {
+            Found::Skipped => {
+                self.skipped += 1;
+                Some(Event::Skipped)
+            }
+            Found::Failed(origin, failure) => failed(origin, failure),
+            Found::File(origin) => match self.recognised(&origin) {
+                Some((trace, releases)) => {
+                    self.read.add(trace.stamp.size);
+                    Some(Event::Same(origin, trace, releases))
+                }
+                None => match self.open(Arc::clone(&origin)) {
+                    Ok(document) => {
+                        self.open = Some(document);
+                        self.next_event()
+                    }
+                    Err(error) => failed(origin, Failure::of(&error)),
+                },
+            },
+        }
+    }
+
+    fn recognised(&self, origin: &Origin) -> Option<(Trace, u64)> {
+        let (trace, releases) = self.memory.as_ref()?(origin)?;
+        let trace = known::is_same(origin.path.as_deref()?, &trace)?;
+        Some((trace, releases))
     }
 
     /// The next item of the open document; none at its end.
     fn next_of_open(&mut self) -> Option<Item> {
-        let document = self.open.as_mut()?;
+        let document = self.open.as_mut().filter(|document| !document.is_broken)?;
         let origin = Arc::clone(&document.origin);
-        match document.entries.next() {
-            Some(Ok(entry)) => {
-                let outcome = entry.outcome.map_err(Failure::Rejected);
-                Some(Item {
-                    origin,
-                    place: entry.place,
-                    outcome,
-                })
-            }
-            Some(Err(error)) => {
+        // Should a format's code panic, it costs the rest of this file and no other. The file is not touched again.
+        let next = panic::catch_unwind(AssertUnwindSafe(|| document.entries.next()));
+        let (place, outcome) = match next.transpose()? {
+            Ok(Ok(entry)) => (entry.place, entry.outcome.map_err(Failure::Rejected)),
+            Ok(Err(error)) => {
+                document.is_broken = true;
                 let failure = unpack::failure(&error, document.packing);
-                self.open = None;
-                Some(Item {
-                    origin,
-                    place: Place::Whole,
-                    outcome: Err(failure),
-                })
+                (Place::Whole, Err(failure))
             }
-            None => {
-                self.open = None;
-                None
+            Err(_) => {
+                document.is_broken = true;
+                (Place::Whole, Err(Failure::Panicked))
             }
-        }
+        };
+        Some(Item {
+            origin,
+            place,
+            outcome,
+        })
     }
 }
 
@@ -170,27 +268,8 @@ impl Iterator for Reading {
 
     fn next(&mut self) -> Option<Item> {
         loop {
-            if let Some(item) = self.next_of_open() {
-                if is_meant(&item) {
-                    return Some(item);
-                }
-                self.skipped += 1;
-                continue;
-            }
-            let failed = |origin, failure| {
-                Some(Item {
-                    origin,
-                    place: Place::Whole,
-                    outcome: Err(failure),
-                })
-            };
-            match self.walk.next()? {
-                Found::Skipped => self.skipped += 1,
-                Found::Failed(origin, failure) => return failed(origin, failure),
-                Found::File(origin) => match self.open(Arc::clone(&origin)) {
-                    Ok(document) => self.open = Some(document),
-                    Err(error) => return failed(origin, Failure::of(&error)),
-                },
+            if let Event::Item(item) = self.next_event()? {
+                return Some(*item);
             }
         }
     }
@@ -237,12 +316,16 @@ fn unpacked_name(name: &str, packing: Option<Packing>) -> &str {
 struct Counted<R> {
     input: R,
     read: Progress,
+    growing: Option<Growing>,
 }
 
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.input.read(buffer)?;
-        self.read.0.fetch_add(count as u64, Ordering::Relaxed);
+        self.read.add(count as u64);
+        if let (Some(growing), false) = (&self.growing, buffer.is_empty()) {
+            growing.take(buffer.get(..count).unwrap_or_default());
+        }
         Ok(count)
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{Place, check};
 
-const COMMANDS: [&str; 6] = ["demo", "index", "remove", "serve", "search", "stats"];
+const COMMANDS: [&str; 9] = [
+    "demo", "index", "check", "remove", "serve", "search", "stats", "export", "verify",
+];
 
 #[test]
 fn help_is_german_by_default() {

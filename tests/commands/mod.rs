@@ -1,13 +1,20 @@
 //! The program itself, run in a folder of its own.
 
 mod corpus;
+mod corrections;
+mod export;
 mod help;
 mod index;
+mod killed;
+mod missing;
 mod misuse;
 mod remove;
+mod run;
 mod search;
 mod serve;
 mod stats;
+mod verify;
+mod watch;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
