@@ -47,7 +47,8 @@ impl Entry {
             place: item.place,
             outcome: item.outcome.map(|parsed| {
                 let document = Document::new(parsed.release);
-                let document = match file {
+                // A feed forgets its entries, which are not missed there.
+                let document = match file.filter(|_| !parsed.is_of_feed) {
                     Some(file) => document.read_from(file),
                     None => document,
                 };

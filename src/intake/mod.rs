@@ -1,5 +1,5 @@
-//! From paths to releases: walks folders, unpacks what is packed, and hands every document to
-//! [`release::parse`]. The only room that reads release files from disk. Knows nothing of formats,
+//! From paths to releases: walks folders and archives, unpacks what is packed, and hands every
+//! document to [`release::parse`]. The only room that reads release files from disk. Knows nothing of formats,
 //! or of what is done with a release.
 //!
 //! Which files count: everything in a folder that is not hidden is looked at, and its content tells
@@ -7,8 +7,10 @@
 //! named itself or has the ending of a format that is read; else it was not meant, and is only
 //! counted, see [`Reading::skipped`].
 
+mod archive;
 mod failure;
 mod known;
+mod members;
 mod unpack;
 mod walk;
 
@@ -28,7 +30,8 @@ pub use walk::{Look, Origin, absolute, look, size};
 use crate::locale::Locale;
 use crate::release::{self, Entries, Hint, Parsed, Place, Rejection};
 use known::Growing;
-use unpack::Unpacked;
+use members::Members;
+use unpack::{Budget, Content, Unpacked};
 use walk::{Found, Walk};
 
 /// One release that was found, or what came of a place where one should be.
@@ -83,6 +86,7 @@ pub enum Event {
 pub struct Reading {
     walk: Walk,
     memory: Option<Memory>,
+    archive: Option<Members>,
     open: Option<Document>,
     now: Timestamp,
     read: Progress,
@@ -108,13 +112,13 @@ struct Document {
 pub struct Progress(Arc<AtomicU64>);
 
 impl Progress {
-    fn add(&self, bytes: u64) {
-        self.0.fetch_add(bytes, Ordering::Relaxed);
-    }
-
     /// Bytes so far.
     pub fn bytes(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
+    }
+
+    fn add(&self, count: usize) {
+        self.0.fetch_add(count as u64, Ordering::Relaxed);
     }
 }
 
@@ -123,6 +127,7 @@ impl Reading {
         Reading {
             walk,
             memory: None,
+            archive: None,
             open: None,
             now,
             read: Progress::default(),
@@ -149,11 +154,12 @@ impl Reading {
         self.skipped
     }
 
-    fn open(&mut self, origin: Arc<Origin>) -> io::Result<Document> {
+    /// Opens a file: as the next document, or as the archive whose files come next.
+    fn open(&mut self, origin: Arc<Origin>) -> Result<(), Failure> {
         let (input, data): (Box<dyn Read + Send>, _) = match &origin.path {
             None => (Box::new(io::stdin()), None),
             Some(path) => {
-                let file = File::open(path)?;
+                let file = File::open(path).map_err(|error| Failure::of(&error))?;
                 let data = file.metadata().ok();
                 (Box::new(file), data)
             }
@@ -161,74 +167,110 @@ impl Reading {
         let modified = data.as_ref().and_then(|data| data.modified().ok());
         let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
         let growing = data.as_ref().map(Growing::new);
-        let Unpacked { input, packing } = unpack::open(Counted {
+        let budget = Budget::new();
+        let input = Counted {
             input,
             read: self.read.clone(),
             growing: growing.clone(),
-        })?;
+        };
+        let unpacked =
+            unpack::open(input, &budget).map_err(|error| unpack::failure(&error, None))?;
+        if unpacked.content == Content::Document {
+            let document = self.document(origin, unpacked, modified);
+            self.open = Some(Document {
+                growing,
+                ..document
+            });
+        } else {
+            self.archive = Some(Members::open(origin, unpacked, budget, self.read.clone())?);
+        }
+        Ok(())
+    }
+
+    fn document(
+        &self,
+        origin: Arc<Origin>,
+        unpacked: Unpacked,
+        modified: Option<Timestamp>,
+    ) -> Document {
         let path = origin
             .path
             .is_some()
-            .then(|| unpacked_name(&origin.below, packing).to_owned());
+            .then(|| unpacked_name(&origin.below, unpacked.packing).to_owned());
         let hint = Hint {
             path,
             modified,
             now: self.now,
         };
-        Ok(Document {
+        Document {
             origin,
-            entries: release::parse(input, hint),
-            packing,
-            growing,
+            entries: release::parse(unpacked.input, hint),
+            packing: unpacked.packing,
+            growing: None,
             is_meant: true,
             is_broken: false,
-        })
+        }
+    }
+
+    /// What happens with the next file of the open archive, if anything does; if it can be opened, it is.
+    fn next_of_archive(&mut self) -> Option<Event> {
+        match self.archive.as_mut()?.next() {
+            None => {
+                self.archive = None;
+                None
+            }
+            Some(members::Found::Skipped) => Some(self.skip()),
+            Some(members::Found::Failed(origin, failure)) => Some(failed(origin, failure)),
+            Some(members::Found::Document(origin, unpacked, modified)) => {
+                self.open = Some(self.document(origin, unpacked, modified));
+                None
+            }
+        }
     }
 
     /// The next thing that happens.
     pub fn next_event(&mut self) -> Option<Event> {
-        if let Some(item) = self.next_of_open() {
-            if is_meant(&item) {
-                return Some(Event::Item(Box::new(item)));
-            }
-            if let Some(document) = &mut self.open {
-                document.is_meant = false;
-            }
-            self.skipped += 1;
-            return Some(Event::Skipped);
-        }
-        if let Some(document) = self.open.take() {
-            let growing = document.growing.filter(|_| document.is_meant);
-            let trace = growing.and_then(|growing| growing.trace());
-            return Some(Event::Read(document.origin, trace));
-        }
-        let failed = |origin, failure| {
-            Some(Event::Item(Box::new(Item {
-                origin,
-                place: Place::Whole,
-                outcome: Err(failure),
-            })))
-        };
-        match self.walk.next()? {
-            Found::Skipped => {
-                self.skipped += 1;
-                Some(Event::Skipped)
-            }
-            Found::Failed(origin, failure) => failed(origin, failure),
-            Found::File(origin) => match self.recognised(&origin) {
-                Some((trace, releases)) => {
-                    self.read.add(trace.stamp.size);
-                    Some(Event::Same(origin, trace, releases))
+        loop {
+            if let Some(item) = self.next_of_open() {
+                if is_meant(&item) {
+                    return Some(Event::Item(Box::new(item)));
                 }
-                None => match self.open(Arc::clone(&origin)) {
-                    Ok(document) => {
-                        self.open = Some(document);
-                        self.next_event()
+                if let Some(document) = &mut self.open {
+                    document.is_meant = false;
+                }
+                return Some(self.skip());
+            }
+            if let Some(document) = self.open.take() {
+                let growing = document.growing.filter(|_| document.is_meant);
+                let trace = growing.and_then(|growing| growing.trace());
+                return Some(Event::Read(document.origin, trace));
+            }
+            if self.archive.is_some() {
+                match self.next_of_archive() {
+                    Some(event) => return Some(event),
+                    None => continue,
+                }
+            }
+            match self.walk.next()? {
+                Found::Skipped => return Some(self.skip()),
+                Found::Failed(origin, failure) => return Some(failed(origin, failure)),
+                Found::File(origin) => {
+                    if let Some((trace, releases)) = self.recognised(&origin) {
+                        self.read
+                            .add(usize::try_from(trace.stamp.size).unwrap_or_default());
+                        return Some(Event::Same(origin, trace, releases));
                     }
-                    Err(error) => failed(origin, Failure::of(&error)),
-                },
-            },
+                    if let Err(failure) = self.open(Arc::clone(&origin)) {
+                        return Some(failed(origin, failure));
+                    }
+                }
+            }
         }
+    }
+
+    fn skip(&mut self) -> Event {
+        self.skipped += 1;
+        Event::Skipped
     }
 
     fn recognised(&self, origin: &Origin) -> Option<(Trace, u64)> {
@@ -248,6 +290,10 @@ impl Reading {
             Ok(Err(error)) => {
                 document.is_broken = true;
                 let failure = unpack::failure(&error, document.packing);
+                if failure == Failure::Bomb {
+                    // What is left of its archive could only say the same.
+                    self.archive = None;
+                }
                 (Place::Whole, Err(failure))
             }
             Err(_) => {
@@ -275,6 +321,14 @@ impl Iterator for Reading {
     }
 }
 
+fn failed(origin: Arc<Origin>, failure: Failure) -> Event {
+    Event::Item(Box::new(Item {
+        origin,
+        place: Place::Whole,
+        outcome: Err(failure),
+    }))
+}
+
 /// Whether an item is a release, or something that was to be one.
 fn is_meant(item: &Item) -> bool {
     let is_foreign = matches!(
@@ -288,7 +342,10 @@ fn is_meant(item: &Item) -> bool {
 
 /// Whether a name has the ending of a format that is read, packed or not.
 fn has_known_ending(name: &str) -> bool {
-    const KNOWN: [&str; 7] = ["txt", "text", "md", "markdown", "json", "jsonl", "ndjson"];
+    const KNOWN: [&str; 15] = [
+        "txt", "text", "md", "markdown", "json", "jsonl", "ndjson", "xml", "newsml", "nitf", "rss",
+        "atom", "html", "htm", "xhtml",
+    ];
     let name = unpacked_name(
         unpacked_name(name, Some(Packing::Gzip)),
         Some(Packing::Zstd),
@@ -302,7 +359,7 @@ fn has_known_ending(name: &str) -> bool {
 /// The name without the ending of its packing.
 fn unpacked_name(name: &str, packing: Option<Packing>) -> &str {
     let endings: &[&str] = match packing {
-        None => &[],
+        None | Some(Packing::Zip | Packing::Tar) => &[],
         Some(Packing::Gzip) => &[".gz"],
         Some(Packing::Zstd) => &[".zst", ".zstd"],
     };
@@ -322,7 +379,7 @@ struct Counted<R> {
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.input.read(buffer)?;
-        self.read.add(count as u64);
+        self.read.add(count);
         if let (Some(growing), false) = (&self.growing, buffer.is_empty()) {
             growing.take(buffer.get(..count).unwrap_or_default());
         }

@@ -33,8 +33,12 @@ impl Origin {
         }
     }
 
-    /// The file under a name that does not depend on where the program was started; links are not followed.
+    /// The file under a name that does not depend on where the program was started; links are not followed. None for
+    /// what comes from standard input.
     pub fn file(&self) -> Option<String> {
+        if self.root == Path::new("-") {
+            return None;
+        }
         let path = absolute(self.path.as_deref()?);
         Some(path.to_string_lossy().into_owned())
     }
