@@ -57,7 +57,7 @@ pub(super) fn answer(
 }
 
 /// The hits of each segment, and the counts.
-fn narrow(
+pub(super) fn narrow(
     snapshot: &Snapshot,
     run: &Run<'_>,
     filter: &Filter,

@@ -200,3 +200,13 @@ fn any_input_is_bounded() {
         );
     }
 }
+
+#[test]
+fn function_words_are_told_apart() {
+    for word in ["die", "der", "und", "aber", "ausserhalb"] {
+        assert!(is_function(word), "{word}");
+    }
+    for word in ["wildbiene", "derby", "sand", "forschen", "", "x", "größe"] {
+        assert!(!is_function(word), "{word}");
+    }
+}
