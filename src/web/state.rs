@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 use tokio::task;
 
 use super::error::Error;
+use super::site::Site;
 use crate::engine::Engine;
 use crate::search::Asker;
 
@@ -20,6 +21,7 @@ pub struct State {
     engine: Arc<Engine>,
     clock: Clock,
     turns: Arc<Semaphore>,
+    site: Arc<Site>,
 }
 
 impl State {
@@ -36,7 +38,27 @@ impl State {
             engine,
             clock,
             turns: Arc::new(Semaphore::new(cores)),
+            site: Arc::default(),
         }
+    }
+
+    /// The same, known outside in a certain way.
+    #[must_use]
+    pub fn known_as(self, site: Site) -> Self {
+        Self {
+            site: Arc::new(site),
+            ..self
+        }
+    }
+
+    /// How the server is known outside.
+    pub(super) fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// Stays the same as long as all answers to the asker do. Reads no file and waits for no turn.
+    pub(super) fn revision(&self, asker: &Asker) -> String {
+        self.engine.revision(asker)
     }
 
     /// Who asks, and when. Taken once a request, so that all of an answer is of one moment.

@@ -48,6 +48,7 @@ async fn an_answer_has_every_key() {
     let expected = [
         "facets",
         "hits",
+        "links",
         "page",
         "per_page",
         "query",
@@ -132,6 +133,44 @@ async fn parameters_narrow_and_sort() {
         languages,
         ["2026/01/philologie", "en", "lifted", "philosophie"]
     );
+}
+
+#[tokio::test]
+async fn pages_are_linked() {
+    let site = site(&some());
+    let (mut address, mut seen) = ("/api/v1/search?q=Philo&per_page=1".to_owned(), Vec::new());
+    loop {
+        let reply = get(&site, &address).await;
+        let body = reply.json();
+        assert_eq!(
+            body["links"]["first"],
+            "/api/v1/search?q=Philo&per_page=1&lang=de"
+        );
+        assert_eq!(
+            body["links"]["last"],
+            "/api/v1/search?q=Philo&page=3&per_page=1&lang=de"
+        );
+        seen.extend(ids(&reply));
+        match body["links"]["next"].as_str() {
+            Some(next) => address = next.to_owned(),
+            None => {
+                let previous = "/api/v1/search?q=Philo&page=2&per_page=1&lang=de";
+                assert_eq!(body["links"]["previous"], previous);
+                break;
+            }
+        }
+    }
+    seen.sort();
+    assert_eq!(seen, ["2026/01/philologie", "lifted", "philosophie"]);
+    let beyond = get(&site, "/api/v1/search?q=Philo&page=9").await.json();
+    let links =
+        |first: Value| json!({ "first": first, "previous": first, "next": null, "last": first });
+    assert_eq!(
+        beyond["links"],
+        links(json!("/api/v1/search?q=Philo&lang=de"))
+    );
+    let nothing = get(&site, "/api/v1/search?q=Nirgends").await.json();
+    assert_eq!(nothing["links"], links(Value::Null));
 }
 
 #[tokio::test]

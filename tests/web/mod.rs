@@ -1,9 +1,15 @@
 //! The routes in process, on an index in memory.
 
 mod api;
+mod caching;
+mod embargo;
 mod limits;
+mod openapi;
 mod page;
+mod release;
 mod running;
+mod schema;
+mod taking;
 
 use std::sync::Arc;
 
@@ -97,4 +103,9 @@ pub(crate) async fn send(site: &Router, request: Request<Body>) -> Reply {
 
 pub(crate) async fn get(site: &Router, address: &str) -> Reply {
     ask(site, Method::GET, address).await
+}
+
+pub(crate) async fn get_with(site: &Router, address: &str, name: &str, value: &str) -> Reply {
+    let request = Request::get(address).header(name, value);
+    send(site, request.body(Body::empty()).unwrap()).await
 }

@@ -4,6 +4,7 @@ use crate::facet::Facet;
 use crate::locale::Locale;
 use crate::web::asked::Asked;
 use crate::web::assets::{ICON, STYLE};
+use crate::web::discover::open_search_href;
 use crate::web::labels::{self, Labels, labels as labels_of};
 
 /// What stands around every page.
@@ -13,6 +14,8 @@ pub(super) struct Frame {
     pub(super) title: String,
     pub(super) style: String,
     pub(super) icon: String,
+    /// The description of the search, for browsers.
+    pub(super) open_search: String,
     pub(super) start: String,
     /// What stands in the box.
     pub(super) text: String,
@@ -68,6 +71,7 @@ impl Frame {
             title: format!("{title} – Depesche"),
             style: STYLE.href(),
             icon: ICON.href(),
+            open_search: open_search_href(asked.locale),
             start: start(asked.locale),
             text: asked.text.clone(),
             hidden,

@@ -2,6 +2,7 @@
 
 mod chips;
 mod facets;
+pub(super) mod fault;
 mod frame;
 mod hits;
 mod mistake;
@@ -10,12 +11,14 @@ mod notice;
 mod pager;
 mod release;
 mod search;
+mod taking;
 #[cfg(test)]
 mod tests;
 
 use askama::Template;
 
 pub(super) use notice::notice;
+pub(super) use pager::pages;
 pub(super) use release::answer as release;
 pub(super) use search::answer as search;
 
