@@ -16,9 +16,11 @@ use super::{address, answer, markup};
 use crate::facet::{self, Facet};
 use crate::locale::Locale;
 use crate::query::Query;
-use crate::release::{json, time};
+use crate::release::{json, ninjs, time};
 use crate::search::{self, Answer, FacetCounts, Hit, Lookup, Request, TermWords};
 
+/// The format of a release that news systems exchange.
+const NINJS: &str = "ninjs";
 /// The format of completions for a browser's address bar, and its media type.
 const OPEN_SEARCH: &str = "opensearch";
 const SUGGESTIONS: &str = "application/x-suggestions+json";
@@ -98,13 +100,17 @@ fn for_browsers(asked: &Asked, completions: &[search::Completion]) -> String {
 }
 
 async fn one(state: &State, uri: &Uri) -> Result<String, Error> {
-    parameters::only(&["lang"], uri.query().unwrap_or_default())?;
+    let (format, rest) = parameters::format(&[NINJS], uri.query().unwrap_or_default())?;
+    parameters::only(&["lang"], &rest)?;
     let id = address::release_id(uri, address::API_RELEASE).ok_or(Error::UnknownRelease)?;
     let asker = state.asker();
     state
         .ask(
             move |engine| match engine.release(&id, &Query::default(), &asker)? {
-                Lookup::Found(found) => Ok(json::write(&found.release)),
+                Lookup::Found(found) => Ok(match format {
+                    None => json::write(&found.release),
+                    Some(_) => ninjs::write(&found.release),
+                }),
                 Lookup::Gone => Err(Error::GoneRelease),
                 Lookup::Unknown => Err(Error::UnknownRelease),
             },

@@ -236,6 +236,31 @@ async fn a_release_is_had_by_its_id() {
 }
 
 #[tokio::test]
+async fn a_release_is_had_as_ninjs() {
+    let site = site(&some());
+    let reply = get(
+        &site,
+        "/api/v1/releases/2026%2F01%2Fphilologie?format=ninjs&lang=en",
+    )
+    .await;
+    assert_eq!(reply.header("content-type"), "application/json");
+    let body = reply.json();
+    assert_eq!(body["standard"]["name"], "ninjs");
+    assert_eq!(body["headlines"][0]["value"], "Tagung der Philologie");
+    for (format, status) in [
+        ("ninjs", 404),
+        ("xml", 400),
+        ("", 400),
+        ("ninjs&format=ninjs", 400),
+    ] {
+        let address = format!("/api/v1/releases/embargoed?format={format}");
+        assert_eq!(get(&site, &address).await.status, status, "{format}");
+    }
+    let withdrawn = get(&site, "/api/v1/releases/withdrawn?format=ninjs").await;
+    assert_problem(&withdrawn, 410, None);
+}
+
+#[tokio::test]
 async fn an_embargoed_release_is_as_unknown_as_any() {
     let site = site(&some());
     let unknown = assert_problem(&get(&site, "/api/v1/releases/nobody").await, 404, None);

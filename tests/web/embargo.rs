@@ -50,7 +50,7 @@ fn site(clock: fn() -> Timestamp) -> Router {
 }
 
 /// An address of each route, and what it shows of the release once it may.
-const TELLING: [(&str, &str); 16] = [
+const TELLING: [(&str, &str); 17] = [
     ("/", SECRET),
     ("/suche?q=Quantenkompass", SECRET),
     ("/suche?q=Zebra", SECRET),
@@ -67,6 +67,7 @@ const TELLING: [(&str, &str); 16] = [
     ("/sitemap-news.xml", SECRET),
     ("/api/v1/search?q=Quantenkompass", SECRET),
     ("/api/v1/releases/geheim-1", SECRET),
+    ("/api/v1/releases/geheim-1?format=ninjs", SECRET),
 ];
 const COMPLETING: [&str; 2] = [
     "/api/v1/suggest?q=Zebraf",

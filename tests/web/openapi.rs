@@ -67,7 +67,7 @@ fn response<'a>(description: &'a Value, address: &str, status: u16) -> &'a Value
     }
 }
 
-const ADDRESSES: [&str; 40] = [
+const ADDRESSES: [&str; 42] = [
     "/",
     "/suche?q=Philo",
     "/suche?q=(",
@@ -106,6 +106,8 @@ const ADDRESSES: [&str; 40] = [
     "/api/v1/suggest?q=Phil&format=opensearch",
     "/api/v1/suggest?q=Phil&format=xml",
     "/api/v1/releases/en",
+    "/api/v1/releases/en?format=ninjs",
+    "/api/v1/releases/en?format=xml",
     "/api/v1/releases/nobody",
     "/api/v1/releases/withdrawn",
 ];

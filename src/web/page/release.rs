@@ -231,6 +231,7 @@ fn formats(id: &str, locale: Locale) -> Vec<Format> {
     let language = locale.code();
     let text = format!("{}?format=text&lang={language}", address::permanent(id));
     let json = format!("{}?lang={language}", address::api_release(id));
+    let ninjs = format!("{}?format=ninjs&lang={language}", address::api_release(id));
     vec![
         Format {
             name: taking(locale).plain_text,
@@ -239,6 +240,10 @@ fn formats(id: &str, locale: Locale) -> Vec<Format> {
         Format {
             name: "JSON",
             href: json,
+        },
+        Format {
+            name: "ninjs",
+            href: ninjs,
         },
     ]
 }
