@@ -40,6 +40,16 @@ const FREQUENT_SHARE: u64 = 4;
 const FEW: u64 = 3;
 /// What a word is worth that is no noun or name, as far as its first letter tells.
 const SMALL: f32 = 0.25;
+/// What German's lexicon does for German, for the second language of the releases: words that only join others.
+const ENGLISH: [&str; 72] = [
+    "about", "after", "all", "also", "and", "any", "are", "because", "been", "before", "between",
+    "both", "but", "can", "could", "did", "does", "each", "even", "for", "from", "had", "has",
+    "have", "her", "his", "how", "into", "its", "less", "many", "may", "more", "most", "much",
+    "not", "now", "one", "only", "other", "our", "out", "over", "said", "says", "she", "should",
+    "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
+    "this", "those", "through", "under", "was", "were", "what", "when", "where", "which", "while",
+    "who", "will", "with",
+];
 /// Shorter words are abbreviations at best.
 const MIN_LETTERS: usize = 3;
 /// A release is similar if it scores at least this share of what the release itself does.
