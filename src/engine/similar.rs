@@ -189,7 +189,10 @@ fn words(release: &Release) -> HashMap<String, f32> {
             german::for_each_word(text, |word| {
                 let is_word = word.text.chars().all(char::is_alphabetic)
                     && word.text.chars().count() >= MIN_LETTERS;
-                if !is_word || word.writing == Writing::Equivalent || german::is_function(word.text)
+                if !is_word
+                    || word.writing == Writing::Equivalent
+                    || german::is_function(word.text)
+                    || ENGLISH.contains(&word.text)
                 {
                     return;
                 }
