@@ -81,7 +81,7 @@ pub(super) fn found(
 }
 
 /// The hits of each segment, and the counts.
-fn narrow(
+pub(super) fn narrow(
     snapshot: &Snapshot,
     run: &Run<'_>,
     filter: &Filter,

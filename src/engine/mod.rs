@@ -6,6 +6,7 @@
 
 mod answer;
 mod backup;
+mod catalogue;
 mod closeness;
 mod columns;
 mod compile;
@@ -22,6 +23,7 @@ mod found;
 mod holdings;
 mod infix;
 mod known;
+mod listing;
 #[cfg(test)]
 mod losses;
 mod mark;
@@ -36,6 +38,7 @@ mod rows;
 mod schema;
 mod segment;
 mod select;
+mod similar;
 mod snapshot;
 mod spellings;
 mod stats;
@@ -60,9 +63,11 @@ use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory, RamDirecto
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy, TantivyError, Term};
 
 pub use backup::{BackupError, backup};
+pub use catalogue::{Listed, Month};
 pub use error::{EngineError, Version};
 pub use fault::Fault;
 pub use format::Seal;
+pub use listing::Listing;
 pub use queued::Hold;
 pub use stats::Stats;
 pub use verify::Verdict;
@@ -70,7 +75,7 @@ pub use writer::{Change, Writer};
 
 use crate::query::Query;
 use crate::release::Release;
-use crate::search::{Answer, Asker, Completion, Lookup, Request};
+use crate::search::{Access, Answer, Asker, Completion, Lookup, Request};
 use disk::{Disk, META, Trouble};
 use format::Stamp;
 use schema::Fields;
@@ -243,6 +248,38 @@ impl Engine {
     /// The text with its last word completed by words of releases that the asker may see, the most frequent first.
     pub fn complete(&self, text: &str, asker: &Asker) -> Result<Vec<Completion>, EngineError> {
         complete::completions(&*self.snapshot()?, &self.fields, text, asker)
+    }
+
+    /// The first so many hits of a search, to be read a few at a time. The page asked for does not matter.
+    pub fn list(&self, request: &Request, most: usize) -> Result<Listing, EngineError> {
+        Listing::new(self.snapshot()?, &self.fields, request, most)
+    }
+
+    /// A few releases about the same as one that the asker may see, the most similar first.
+    pub fn similar(&self, release: &Release, asker: &Asker) -> Result<Vec<Release>, EngineError> {
+        similar::similar(&*self.snapshot()?, &self.fields, release, asker)
+    }
+
+    /// The months in which releases were published, in order, with how many of these the asker may see.
+    pub fn months(&self, asker: &Asker) -> Result<Vec<(Month, u64)>, EngineError> {
+        Ok(catalogue::months(&*self.snapshot()?, asker))
+    }
+
+    /// The releases of a month that the asker may see, by date and id.
+    pub fn month(&self, month: Month, asker: &Asker) -> Result<Vec<Listed>, EngineError> {
+        catalogue::month(&*self.snapshot()?, month, asker)
+    }
+
+    /// Stays the same as long as every answer to the asker does: changes with what is committed and whenever an embargo
+    /// ends, and differs with what the asker may see. Alike in every process and on every copy of the index.
+    pub fn revision(&self, asker: &Asker) -> Result<String, EngineError> {
+        let snapshot = self.snapshot()?;
+        let mut revision = blake3::Hasher::new();
+        revision.update(snapshot.name().as_bytes());
+        let next = visibility::next_end(&snapshot.segments, asker);
+        revision.update(&next.unwrap_or(i64::MAX).to_le_bytes());
+        revision.update(&[u8::from(asker.access == Access::Accredited)]);
+        Ok(revision.finalize().to_hex().to_string())
     }
 
     /// Figures of the index, as an asker may know them.

@@ -29,7 +29,9 @@ mod unit;
 mod walk;
 mod words;
 
-pub use constituents::{Constituent, Key, Kind, analyse, constituents, finds, is_word, term_keys};
+pub use constituents::{
+    Constituent, Key, Kind, analyse, constituents, finds, is_function, is_word, term_keys,
+};
 pub use distance::{Distance, distance};
 pub use edges::Edges;
 pub use fold::fold;

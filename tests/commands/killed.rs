@@ -166,7 +166,7 @@ fn answers(reader: &Engine) {
     reader.reload().unwrap();
     let asker = Asker {
         access: Access::Accredited,
-        now: Timestamp::now(),
+        ..Asker::public(Timestamp::now())
     };
     let answer = reader
         .search(&Request::new(Query::default(), asker))

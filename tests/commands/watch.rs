@@ -42,7 +42,7 @@ impl<'a> Watching<'a> {
         let query: Query = query::parse(text, Default::default()).unwrap();
         let asker = Asker {
             access: Access::Accredited,
-            now: Timestamp::now(),
+            ..Asker::public(Timestamp::now())
         };
         engine.search(&Request::new(query, asker)).unwrap().total
     }

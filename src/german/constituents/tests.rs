@@ -252,3 +252,13 @@ fn homographs_keep_apart() {
     apart("Stier", "insistieren reinvestiert");
     apart("bar", "Bart");
 }
+
+#[test]
+fn function_words_are_told_apart() {
+    for word in ["die", "der", "und", "aber", "ausserhalb"] {
+        assert!(is_function(word), "{word}");
+    }
+    for word in ["wildbiene", "derby", "sand", "forschen", "", "x", "größe"] {
+        assert!(!is_function(word), "{word}");
+    }
+}
