@@ -70,6 +70,8 @@ pub enum Expected {
     OneOf(&'static [&'static str]),
     /// Addresses and networks.
     Networks,
+    /// Addresses of sites.
+    Origins,
     /// What `depesche token` prints.
     Tokens,
 }
@@ -100,6 +102,8 @@ impl Expected {
             Self::OneOf(words) if german => format!("Erwartet wird {}.", words.join(" oder ")),
             Self::OneOf(words) => format!("{} is expected.", words.join(" or ")),
             Self::Networks if german => "Erwartet wird eine Liste von Adressen und Netzen, zum Beispiel [\"127.0.0.1\", \"10.0.0.0/8\"].".to_owned(),
+            Self::Origins if german => "Erwartet wird eine Liste von Adressen, zum Beispiel [\"https://redaktion.example.org\"].".to_owned(),
+            Self::Origins => "A list of addresses is expected, for example [\"https://redaktion.example.org\"].".to_owned(),
             Self::Networks => "A list of addresses and networks is expected, for example [\"127.0.0.1\", \"10.0.0.0/8\"].".to_owned(),
             Self::Tokens if german => "Erwartet wird eine Liste von Zeilen, wie sie „depesche token NAME“ ausgibt.".to_owned(),
             Self::Tokens => "A list of lines as “depesche token NAME” prints them is expected.".to_owned(),

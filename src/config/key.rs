@@ -82,6 +82,26 @@ pub const KEYS: &[Key] = &[
     },
     time!("server.stop_time", server.stop_time, BLINK..=STOP),
     Key {
+        name: "server.public_url",
+        is_secret: false,
+        set: |settings, value| {
+            let url = value.text().ok_or(Expected::Text)?;
+            settings.site.public_url = (!url.is_empty()).then(|| url.to_owned());
+            Ok(())
+        },
+        show: |settings| quoted(settings.site.public_url.as_deref().unwrap_or_default()),
+    },
+    Key {
+        name: "server.cors",
+        is_secret: false,
+        set: |settings, value| {
+            let origins = value.list().ok_or(Expected::Origins)?;
+            settings.site.cors = origins.into_iter().map(str::to_owned).collect();
+            Ok(())
+        },
+        show: |settings| list(&settings.site.cors),
+    },
+    Key {
         name: "access.tokens",
         is_secret: true,
         set: tokens,
@@ -122,6 +142,7 @@ pub const KEYS: &[Key] = &[
         limits.query_wildcards,
         0..=crate::web::QUERY_WILDCARDS
     ),
+    count!("limits.export", site.max_export, 1..=MANY),
     Key {
         name: "log.filter",
         is_secret: false,

@@ -53,7 +53,7 @@ fn pick([german, english]: [&'static str; 2], locale: Locale) -> &'static str {
 }
 
 /// All kinds, those first that the asker can mend.
-pub(super) const FAULTS: [Fault; 9] = [
+pub(super) const FAULTS: [Fault; 17] = [
     Fault {
         name: "query",
         status: 400,
@@ -162,6 +162,119 @@ pub(super) const FAULTS: [Fault; 9] = [
         remedy: [
             "Alles gehört in die Adresse; keinen Inhalt mitschicken.",
             "Everything belongs in the address; send no body.",
+        ],
+    },
+    Fault {
+        name: "too-complex",
+        status: 400,
+        title: ["Diese Suche ist zu umfangreich", "This search is too large"],
+        means: [
+            "Die Suche hat mehr Zeichen, Wörter oder Platzhalter, als dieser Server zulässt.",
+            "The search has more characters, words or wildcards than this server allows.",
+        ],
+        remedy: [
+            "detail nennt die Grenze: die Suche kürzen oder in mehrere teilen.",
+            "detail names the limit: shorten the search, or part it into several.",
+        ],
+    },
+    Fault {
+        name: "wrong-token",
+        status: 401,
+        title: [
+            "Diesen Zugangsschlüssel gibt es nicht",
+            "There is no such access key",
+        ],
+        means: [
+            "Der Schlüssel in Authorization ist falsch geschrieben, oder er gilt nicht mehr.",
+            "The key in Authorization is misspelt, or it has been withdrawn.",
+        ],
+        remedy: [
+            "Ohne Schlüssel fragen, oder einen gültigen schicken.",
+            "Ask without a key, or send one that holds.",
+        ],
+    },
+    Fault {
+        name: "forbidden",
+        status: 403,
+        title: ["Das ist nicht öffentlich", "This is not public"],
+        means: [
+            "Diese Adresse antwortet nur dem Betreiber.",
+            "This address answers the operator alone.",
+        ],
+        remedy: [
+            "Mit einem Schlüssel fragen, der dafür gilt.",
+            "Ask with a key that is good for it.",
+        ],
+    },
+    Fault {
+        name: "foreign-form",
+        status: 403,
+        title: [
+            "Dieses Formular kam von einer anderen Seite",
+            "This form came from another site",
+        ],
+        means: [
+            "Die Anmeldung wurde nicht von einer Seite dieses Servers abgeschickt.",
+            "The sign-in was not sent from a page of this server.",
+        ],
+        remedy: [
+            "Die Anmeldung auf diesem Server öffnen und dort absenden.",
+            "Open the sign-in on this server, and send it from there.",
+        ],
+    },
+    Fault {
+        name: "too-many",
+        status: 429,
+        title: [
+            "Das waren zu viele Anfragen",
+            "These were too many requests",
+        ],
+        means: [
+            "Von dieser Adresse kamen in kurzer Zeit mehr Anfragen, als dieser Server annimmt.",
+            "More requests came from this address in a short time than this server takes.",
+        ],
+        remedy: [
+            "So viele Sekunden warten, wie Retry-After nennt.",
+            "Wait as many seconds as Retry-After says.",
+        ],
+    },
+    Fault {
+        name: "busy",
+        status: 503,
+        title: ["Gerade suchen sehr viele", "Very many people are searching"],
+        means: [
+            "Es warten schon so viele Suchen, dass diese nicht mehr an die Reihe käme.",
+            "So many searches are waiting that this one would not get its turn.",
+        ],
+        remedy: [
+            "So viele Sekunden warten, wie Retry-After nennt.",
+            "Wait as many seconds as Retry-After says.",
+        ],
+    },
+    Fault {
+        name: "too-slow",
+        status: 503,
+        title: ["Diese Suche dauert zu lange", "This search takes too long"],
+        means: [
+            "Die Suche wurde aufgegeben, weil sie mehr Zeit brauchte, als dieser Server einer gibt.",
+            "The search was given up because it took more time than this server gives one.",
+        ],
+        remedy: [
+            "Die Suche enger fassen, vor allem Platzhalter.",
+            "Narrow the search, its wildcards above all.",
+        ],
+    },
+    Fault {
+        name: "starting",
+        status: 503,
+        title: ["Die Suche startet gerade", "The search is just starting"],
+        means: [
+            "Der Server öffnet noch seinen Index.",
+            "The server is still opening its index.",
+        ],
+        remedy: [
+            "So viele Sekunden warten, wie Retry-After nennt.",
+            "Wait as many seconds as Retry-After says.",
         ],
     },
     Fault {

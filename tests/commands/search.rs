@@ -87,5 +87,7 @@ fn json_is_that_of_the_api() {
     for answer in [&mut told, &mut served] {
         answer["took_ms"] = 0.into();
     }
+    // Links to other pages have a meaning on a server alone.
+    served.as_object_mut().unwrap().remove("links");
     assert_eq!(told, served);
 }

@@ -299,6 +299,7 @@ fn withheld_and_removed_releases_are_gone() {
 #[test]
 fn later_versions_replace_earlier_ones() {
     let engine = Engine::in_memory().unwrap();
+    assert_eq!(ask(&engine, "").total, 0);
     let mut writer = engine.writer().unwrap();
     let version = |body: &str, updated: Option<&str>| {
         let mut release = Release::new("1", "Titel", body, now());

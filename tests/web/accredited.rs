@@ -172,7 +172,7 @@ async fn a_wrong_token_is_refused() {
         assert_eq!(reply.status, 401, "{wrong}");
         assert_eq!(reply.header("content-type"), "application/problem+json");
         assert_eq!(reply.header("www-authenticate"), "Bearer");
-        assert_eq!(reply.json()["type"], "urn:depesche:problem:wrong-token");
+        assert_eq!(reply.json()["type"], "/fehler/wrong-token");
     }
     assert_eq!(
         ask(&site, "/", Some(("authorization", "Bearer x")))

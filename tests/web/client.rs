@@ -43,7 +43,7 @@ async fn clients_behind_a_proxy_are_told_apart() {
         assert_eq!(refused.status, 429);
         assert_eq!(refused.header("retry-after"), Some("1"));
         assert!(
-            refused.text.contains("urn:depesche:problem:too-many"),
+            refused.text.contains("/fehler/too-many"),
             "{}",
             refused.text
         );

@@ -74,7 +74,7 @@ const COMPLETING: [&str; 2] = [
     "/api/v1/suggest?q=Zebraf&format=opensearch",
 ];
 /// Routes that never tell of any release.
-const SILENT: [&str; 8] = [
+const SILENT: [&str; 9] = [
     "/fehler",
     "/fehler/query",
     "/opensearch.xml",
@@ -82,6 +82,7 @@ const SILENT: [&str; 8] = [
     "/api/v1/openapi.json",
     "/healthz",
     "/readyz",
+    "/metrics",
     "/assets/x",
 ];
 

@@ -199,7 +199,7 @@ async fn stricter_queries_can_be_asked_for() {
             let reply = get(&site, &format!("{route}?q={query}")).await;
             assert_eq!(reply.status, status, "{route} {query}: {}", reply.body);
             if status == 400 && route.starts_with("/api") {
-                assert_eq!(reply.json()["type"], "urn:depesche:problem:too-complex");
+                assert_eq!(reply.json()["type"], "/fehler/too-complex");
             }
         }
     }

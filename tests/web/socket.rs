@@ -337,7 +337,7 @@ async fn searches_too_many_are_turned_away_at_once() {
         );
         let refused = answers.iter().find(|answer| answer.status == 503).unwrap();
         assert_eq!(refused.header("retry-after"), Some("1"));
-        assert!(refused.text.contains("urn:depesche:problem:busy"));
+        assert!(refused.text.contains("/fehler/busy"));
     })
     .await;
 }
@@ -355,11 +355,7 @@ async fn a_search_that_takes_too_long_is_given_up() {
         let answer = request(server, &hard, "");
         assert_eq!(answer.status, 503, "{}", answer.text);
         assert_eq!(answer.header("retry-after"), Some("30"));
-        assert!(
-            answer.text.contains("urn:depesche:problem:too-slow"),
-            "{}",
-            answer.text
-        );
+        assert!(answer.text.contains("/fehler/too-slow"), "{}", answer.text);
         assert_eq!(request(server, "/healthz", "").status, 200);
     })
     .await;
