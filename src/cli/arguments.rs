@@ -1,22 +1,21 @@
 //! What can be typed: commands and options. The sentences here are the English help; the German is
-//! in `german`.
+//! in `german`. Where a value comes from that nobody typed is `sources`' business.
 
-use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::builder::FalseyValueParser;
-use clap::{
-    Arg, ArgAction, ArgMatches, Args, Command as Clap, CommandFactory, FromArgMatches, Parser,
-    Subcommand,
-};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command as Clap, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::{german, value};
+use super::value;
 use crate::config;
 use crate::facet::Facet;
 use crate::locale::Locale;
 use crate::search::{Filter, Page, Sort};
+use crate::web::Scope;
 
 /// Where an option stands in the help that every command has.
 const LAST: usize = 900;
@@ -37,6 +36,9 @@ pub(super) struct Arguments {
     /// Language of the output: de or en
     #[arg(long, global = true, display_order = LAST, value_name = "LANGUAGE", value_parser = value::language)]
     pub(super) lang: Option<Locale>,
+    /// File with the settings; without it, ./depesche.toml where there is one
+    #[arg(long, global = true, display_order = LAST, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -46,9 +48,12 @@ pub(super) enum Command {
     Demo(Demo),
     /// Index releases from files, folders and standard input
     #[command(
-        after_help = "Examples:\n  depesche index releases/ more.jsonl.zst\n  curl -s https://example.org/releases.jsonl | depesche index -"
+        after_help = "Examples:\n  depesche index releases/ more.jsonl.zst\n  depesche index releases/ --remove-missing --report left-out.jsonl\n  depesche index inbox/ --watch\n  curl -s https://example.org/releases.jsonl | depesche index -"
     )]
     Index(Index),
+    /// Read releases as index would, and tell what is wrong with them, without an index
+    #[command(after_help = "Example:\n  depesche check releases/ --report faults.jsonl")]
+    Check(Check),
     /// Remove releases for good: a later index run leaves them out
     #[command(after_help = "Example:\n  depesche remove 4711 plain-2017-05-04.txt")]
     Remove(Remove),
@@ -65,6 +70,81 @@ pub(super) enum Command {
     /// Show the figures of an index
     #[command(after_help = "Example:\n  depesche stats --json")]
     Stats(Stats),
+    /// Print releases as JSON Lines, which index takes back unchanged: all of them, embargoed and withheld ones too, or those that a query finds
+    #[command(
+        after_help = "Examples:\n  depesche export > all.jsonl\n  depesche export 'Klima*' --from 2024-01-01 | zstd > climate.jsonl.zst"
+    )]
+    Export(Export),
+    /// Read every file of an index, and tell whether it is what was written
+    #[command(after_help = "Example:\n  depesche verify --index /srv/depesche")]
+    Verify(Verify),
+    /// Show the settings that hold, and where each comes from
+    #[command(after_help = "Example:\n  depesche config --config /etc/depesche/depesche.toml")]
+    Config(Config),
+    /// Make a token for an accredited person, or for a program that watches the server
+    #[command(
+        after_help = "Examples:\n  depesche token newsroom\n  depesche token prometheus --for metrics"
+    )]
+    Token(Token),
+    /// Copy an index, also while it is being written
+    #[command(after_help = "Example:\n  depesche backup /var/backups/depesche/monday")]
+    Backup(Backup),
+    /// Print what completes commands in a shell
+    #[command(
+        after_help = "Example:\n  depesche completions bash > /etc/bash_completion.d/depesche"
+    )]
+    Completions(Completions),
+    /// Write the manual pages into a folder
+    #[command(after_help = "Example:\n  depesche man /usr/local/share/man/man1")]
+    Man(Man),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Config {
+    #[command(flatten)]
+    pub(super) set: Set,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Token {
+    /// Whose it is, in one word
+    #[arg(value_name = "NAME", value_parser = value::name)]
+    pub(super) name: String,
+    /// What it opens: embargo or metrics
+    #[arg(long = "for", value_name = "SCOPE", default_value = "embargo", value_parser = value::scope)]
+    pub(super) scope: Scope,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Backup {
+    /// Folder of the copy; it must not be there yet
+    #[arg(value_name = "DIR")]
+    pub(super) to: PathBuf,
+    /// Folder of the index
+    #[arg(long, value_name = "DIR", default_value = config::INDEX)]
+    pub(super) index: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// bash, elvish, fish, powershell or zsh
+    #[arg(value_name = "SHELL", value_parser = value::shell)]
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Folder of the pages
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+/// Settings that have no option of their own.
+#[derive(Debug, Args)]
+pub(super) struct Set {
+    /// A setting of depesche.toml: limits.rate=5; as often as wanted
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub(super) typed: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -75,17 +155,81 @@ pub(super) struct Demo {
     /// Address and port of the server; port 0 is any free one
     #[arg(long, value_name = "ADDRESS", default_value = config::LISTEN, value_parser = value::address)]
     pub(super) listen: SocketAddr,
+    #[command(flatten)]
+    pub(super) set: Set,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Index {
     /// Files and folders (with all folders in them); - is standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "restore", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Folder of the index
     #[arg(long, value_name = "DIR", default_value = config::INDEX)]
     pub(super) index: PathBuf,
+    /// Write nothing, and tell what a run would do
+    #[arg(long, value_parser = FalseyValueParser::new())]
+    pub(super) dry_run: bool,
+    /// Take releases out that were once read from beneath these paths and are no longer there
+    #[arg(long, value_parser = FalseyValueParser::new())]
+    pub(super) remove_missing: bool,
+    /// Do so even if they are more than one in ten
+    #[arg(long, value_parser = FalseyValueParser::new())]
+    pub(super) yes: bool,
+    /// Lift the removal of a release, so that it can be taken in again
+    #[arg(long, value_name = "ID")]
+    pub(super) restore: Vec<String>,
+    /// Write every rejection, warning and removal to this file, as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// Stay, and take in files as they come and change
+    #[arg(long, conflicts_with = "dry_run", value_parser = FalseyValueParser::new())]
+    pub(super) watch: bool,
+    /// Make what was read last at least every so many seconds
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = value::seconds)]
+    pub(super) commit_every: Duration,
     /// Print the summary as JSON
+    #[arg(long, value_parser = FalseyValueParser::new())]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Files and folders (with all folders in them); - is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write every rejection and warning to this file, as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// Print the summary as JSON
+    #[arg(long, value_parser = FalseyValueParser::new())]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// What to search for; without it, the options alone choose
+    #[arg(value_name = "QUERY")]
+    pub(super) words: Vec<String>,
+    /// Folder of the index
+    #[arg(long, value_name = "DIR", default_value = config::INDEX)]
+    pub(super) index: PathBuf,
+    #[command(flatten)]
+    pub(super) ticked: Ticked,
+    /// Published on this day or later: 2024-01-31
+    #[arg(long, value_name = "DAY", value_parser = value::day)]
+    pub(super) from: Option<Date>,
+    /// Published on this day or earlier: 2024-01-31
+    #[arg(long, value_name = "DAY", value_parser = value::day)]
+    pub(super) to: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// Folder of the index
+    #[arg(long, value_name = "DIR", default_value = config::INDEX)]
+    pub(super) index: PathBuf,
+    /// Print the result as JSON
     #[arg(long, value_parser = FalseyValueParser::new())]
     pub(super) json: bool,
 }
@@ -111,6 +255,8 @@ pub(super) struct Serve {
     /// Address and port of the server; port 0 is any free one
     #[arg(long, value_name = "ADDRESS", default_value = config::LISTEN, value_parser = value::address)]
     pub(super) listen: SocketAddr,
+    #[command(flatten)]
+    pub(super) set: Set,
 }
 
 #[derive(Debug, Args)]
@@ -150,44 +296,6 @@ pub(super) struct Stats {
     pub(super) json: bool,
 }
 
-/// All commands with their options, a variable for each, and the help in a language.
-pub(super) fn command(locale: Locale) -> Clap {
-    let mut command = with_variables(Arguments::command());
-    command.build();
-    match locale {
-        Locale::De => german::speak(command),
-        Locale::En => command,
-    }
-}
-
-fn with_variables(command: Clap) -> Clap {
-    let name = command.get_name().to_owned();
-    let command = command.mut_args(|argument| match argument.get_long() {
-        Some(option) => {
-            let variable = config::variable(&name, option);
-            argument.env(variable).hide_env_values(true)
-        }
-        None => argument,
-    });
-    command.mut_subcommands(with_variables)
-}
-
-/// The language that is asked for by option, found before anything else is read: wrong usage is
-/// told in it too.
-pub(super) fn language(typed: &[OsString]) -> Option<Locale> {
-    let mut typed = typed.iter().map(|typed| typed.to_string_lossy());
-    let mut found = None;
-    while let Some(argument) = typed.next().filter(|argument| argument != "--") {
-        let tag = match argument.strip_prefix("--lang=") {
-            Some(tag) => Some(tag.to_owned().into()),
-            None if argument == "--lang" => typed.next(),
-            None => None,
-        };
-        found = tag.map_or(found, |tag| Locale::parse(&tag));
-    }
-    found
-}
-
 impl Search {
     /// What was typed. Words without quotation marks around them come one by one.
     pub(super) fn text(&self) -> String {
@@ -196,9 +304,28 @@ impl Search {
 
     /// What it is narrowed to.
     pub(super) fn filter(&self) -> Filter {
-        let mut filter = self.ticked.0.clone();
-        filter.from = self.from;
-        filter.to = self.to;
+        self.ticked.between(self.from, self.to)
+    }
+}
+
+impl Export {
+    /// What was typed, as for a search.
+    pub(super) fn text(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// What it is narrowed to.
+    pub(super) fn filter(&self) -> Filter {
+        self.ticked.between(self.from, self.to)
+    }
+}
+
+impl Ticked {
+    /// With days.
+    fn between(&self, from: Option<Date>, to: Option<Date>) -> Filter {
+        let mut filter = self.0.clone();
+        filter.from = from;
+        filter.to = to;
         filter
     }
 }
@@ -238,34 +365,5 @@ impl FromArgMatches for Ticked {
             }
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn commands_are_sound() {
-        for locale in Locale::ALL {
-            command(locale).debug_assert();
-        }
-    }
-
-    #[track_caller]
-    fn check(typed: &str, expected: Option<Locale>) {
-        let typed: Vec<OsString> = typed.split(' ').map(OsString::from).collect();
-        assert_eq!(language(&typed), expected);
-    }
-
-    #[test]
-    fn languages_are_found_anywhere() {
-        check("depesche", None);
-        check("depesche --lang en", Some(Locale::En));
-        check("depesche --lang", None);
-        check("depesche index --lang=en a", Some(Locale::En));
-        check("depesche index --lang en --lang de a", Some(Locale::De));
-        check("depesche search -- --lang en", None);
-        check("depesche --lang fr", None);
     }
 }

@@ -2,10 +2,11 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
 
-use crate::config;
-use crate::engine::EngineError;
+use crate::config::{self, ConfigError};
+use crate::engine::{BackupError, EngineError};
 use crate::locale::Locale;
 use crate::query::QueryError;
 
@@ -22,6 +23,22 @@ pub(super) enum Status {
     Failed = 3,
 }
 
+/// What is told of something that cannot be: a mistake in the program, or a damaged index.
+pub(super) fn unforeseen(what: &PanicHookInfo<'_>, locale: Locale) -> String {
+    let place = what
+        .location()
+        .map(|at| format!("{}:{}", at.file(), at.line()));
+    let place = place.unwrap_or_default();
+    match locale {
+        Locale::De => format!(
+            "Fehler: Das Programm ist auf etwas gestoßen, das nicht sein kann ({place}). Ob es am Index liegt, sagt: depesche verify\n"
+        ),
+        Locale::En => format!(
+            "error: The program came upon something that cannot be ({place}). Whether it is the index, this tells: depesche verify\n"
+        ),
+    }
+}
+
 /// Why a command could not be done.
 #[derive(Debug)]
 pub(super) enum Error {
@@ -36,10 +53,22 @@ pub(super) enum Error {
     Index(PathBuf, EngineError),
     /// The demo's index in a folder is another program's, or damaged.
     Demo(PathBuf, EngineError),
+    /// The settings cannot be used.
+    Config(ConfigError),
+    /// A copy of the index cannot be made there.
+    Backup(PathBuf, BackupError),
+    /// A folder or file cannot be written.
+    Write(PathBuf, io::Error),
+    /// The system has no random bits to give.
+    Random,
     /// The server cannot listen there.
     Listen(SocketAddr, io::Error),
     /// The server cannot run.
     Server(io::Error),
+    /// Standard input should be watched.
+    WatchInput,
+    /// A report cannot be written.
+    Report(PathBuf, io::Error),
     /// Nobody takes what is printed.
     Output(io::Error),
 }
@@ -59,13 +88,20 @@ impl Error {
     /// The exit status.
     pub(super) fn status(&self) -> Status {
         match self {
-            Self::Query { .. } | Self::Index(_, EngineError::Wildcard(_)) => Status::Misused,
+            Self::Query { .. }
+            | Self::Index(_, EngineError::Wildcard(_))
+            | Self::Config(_)
+            | Self::WatchInput => Status::Misused,
             // `depesche search … | head` is no failure.
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Status::Done,
             Self::Index(..)
             | Self::Demo(..)
+            | Self::Backup(..)
+            | Self::Write(..)
+            | Self::Random
             | Self::Listen(..)
             | Self::Server(_)
+            | Self::Report(..)
             | Self::Output(_) => Status::Failed,
         }
     }
@@ -75,6 +111,32 @@ impl Error {
         match (self, locale) {
             (Self::Query { text, mistake }, _) => query(text, mistake, locale),
             (Self::Index(folder, cause), _) => index(folder, cause, locale),
+            (Self::Config(cause), _) => cause.text(locale),
+            (Self::Backup(folder, cause), _) => cause.text(folder, locale),
+            (Self::Write(path, cause), Locale::De) => {
+                format!("„{}“ lässt sich nicht schreiben: {cause}", path.display())
+            }
+            (Self::Write(path, cause), Locale::En) => {
+                format!("“{}” cannot be written: {cause}", path.display())
+            }
+            (Self::Random, Locale::De) => "Das System gibt keine Zufallszahlen her.".to_owned(),
+            (Self::Random, Locale::En) => "The system has no random numbers to give.".to_owned(),
+            (Self::WatchInput, Locale::De) => {
+                "Die Standardeingabe (-) lässt sich nicht beobachten. Nennen Sie Ordner, oder lassen Sie --watch weg.".to_owned()
+            }
+            (Self::WatchInput, Locale::En) => {
+                "Standard input (-) cannot be watched. Name folders, or leave out --watch.".to_owned()
+            }
+            (Self::Report(path, cause), Locale::De) => format!(
+                "Der Bericht „{}“ lässt sich nicht schreiben ({}).",
+                path.display(),
+                cause.kind()
+            ),
+            (Self::Report(path, cause), Locale::En) => format!(
+                "The report “{}” cannot be written ({}).",
+                path.display(),
+                cause.kind()
+            ),
             (Self::Demo(folder, cause), Locale::De) => format!(
                 "{} Löschen Sie den Ordner „{}“, oder nennen Sie der Demo mit --index einen anderen.",
                 cause.text(locale),

@@ -3,12 +3,16 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::time::Duration;
 
+use clap::ValueEnum;
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::locale::Locale;
 use crate::release::time;
 use crate::search::{DEFAULT_PER_PAGE, Page, PageError, Sort};
+use crate::web::Scope;
 
 /// Why a value cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +23,10 @@ pub(super) enum Fault {
     Number,
     Page(PageError),
     Address,
+    Name,
+    Scope,
+    Shell,
+    Seconds,
 }
 
 impl Fault {
@@ -39,9 +47,25 @@ impl Fault {
                 "A whole number is expected, for example 2.",
             ),
             Self::Page(error) => return error.text(locale),
+            Self::Seconds => (
+                "Erwartet wird eine Zahl von Sekunden zwischen 0,01 und 3600, zum Beispiel 10 oder 0.5.",
+                "A number of seconds between 0.01 and 3600 is expected, for example 10 or 0.5.",
+            ),
             Self::Address => (
                 "Erwartet werden IP-Adresse und Port, zum Beispiel 127.0.0.1:9000.",
                 "An IP address and a port are expected, for example 127.0.0.1:9000.",
+            ),
+            Self::Name => (
+                "Erwartet wird ein Wort aus Buchstaben, Ziffern, Punkt, „-“ und „_“.",
+                "A word of letters, digits, dots, “-” and “_” is expected.",
+            ),
+            Self::Scope => (
+                "Es gibt embargo (Meldungen unter Sperrfrist) und metrics (Messwerte).",
+                "There are embargo (releases under embargo) and metrics.",
+            ),
+            Self::Shell => (
+                "Es gibt bash, elvish, fish, powershell und zsh.",
+                "There are bash, elvish, fish, powershell and zsh.",
             ),
         };
         match locale {
@@ -82,8 +106,33 @@ pub(super) fn page(text: &str) -> Result<Page, Fault> {
     Page::new(text.parse().unwrap_or(u32::MAX), DEFAULT_PER_PAGE).map_err(Fault::Page)
 }
 
+pub(super) fn seconds(text: &str) -> Result<Duration, Fault> {
+    let seconds: f64 = text.replace(',', ".").parse().map_err(|_| Fault::Seconds)?;
+    match (0.01..=3600.0).contains(&seconds) {
+        true => Ok(Duration::from_secs_f64(seconds)),
+        false => Err(Fault::Seconds),
+    }
+}
+
 pub(super) fn address(text: &str) -> Result<SocketAddr, Fault> {
     text.parse().map_err(|_| Fault::Address)
+}
+
+/// Letters of a token's name: it stands in every line of the log about a sign-in.
+const MAX_NAME: usize = 64;
+
+pub(super) fn name(text: &str) -> Result<String, Fault> {
+    let is_fit = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let is_name = !text.is_empty() && text.chars().count() <= MAX_NAME && text.chars().all(is_fit);
+    is_name.then(|| text.to_owned()).ok_or(Fault::Name)
+}
+
+pub(super) fn scope(text: &str) -> Result<Scope, Fault> {
+    Scope::parse(text).ok_or(Fault::Scope)
+}
+
+pub(super) fn shell(text: &str) -> Result<Shell, Fault> {
+    Shell::from_str(text, true).map_err(|_| Fault::Shell)
 }
 
 #[cfg(test)]
@@ -125,7 +174,20 @@ mod tests {
         assert_eq!(language("fr"), Err(Fault::Language));
         assert_eq!(sort("oldest"), Ok(Sort::Oldest));
         assert_eq!(sort("älteste"), Err(Fault::Sort));
+        assert_eq!(seconds("0,5"), Ok(Duration::from_millis(500)));
+        assert_eq!(seconds("10"), Ok(Duration::from_secs(10)));
+        for wrong in ["0", "-1", "NaN", "inf", "4000", "bald"] {
+            assert_eq!(seconds(wrong), Err(Fault::Seconds), "{wrong}");
+        }
         assert!(address("[::1]:0").is_ok());
         assert_eq!(address("8080"), Err(Fault::Address));
+        assert_eq!(name("redaktion.nord").as_deref(), Ok("redaktion.nord"));
+        for wrong in ["", "zwei Wörter", "a,b", "a\n"] {
+            assert_eq!(name(wrong), Err(Fault::Name));
+        }
+        assert_eq!(scope("metrics"), Ok(Scope::Metrics));
+        assert_eq!(scope("alles"), Err(Fault::Scope));
+        assert_eq!(shell("zsh"), Ok(Shell::Zsh));
+        assert_eq!(shell("cmd"), Err(Fault::Shell));
     }
 }

@@ -1,5 +1,6 @@
 //! From a request to its answer: compiles, runs, counts, sorts and shows. Each step is a file of its own.
 
+use std::ops::ControlFlow;
 use std::time::Instant;
 
 use tantivy::{DocAddress, Term};
@@ -13,6 +14,7 @@ use super::found::Finder;
 use super::known::Known;
 use super::mark::Marker;
 use super::matches::Matches;
+use super::patience::Patience;
 use super::schema::Fields;
 use super::snapshot::Snapshot;
 use super::suggest;
@@ -21,6 +23,7 @@ use super::visibility::Visibility;
 use super::writer;
 use crate::facet::Facet;
 use crate::query::{Kind, Node, Query};
+use crate::release::Release;
 use crate::search::{Answer, Asker, FacetCounts, Filter, Hit, Lookup, PartHits, Request, Sort};
 
 /// Parts of a query without hits that are tried alone and left out; each is two further searches.
@@ -35,7 +38,7 @@ pub(super) fn answer(
     let started = Instant::now();
     let plan = compile(&request.query)?;
     let is_ranked = request.order() == Sort::Relevance;
-    let run = Run::new(snapshot, &plan, is_ranked.then_some(&request.asker))?;
+    let run = Run::new(snapshot, &plan, &request.asker, is_ranked)?;
     let (hits, facets) = narrow(snapshot, &run, &request.filter, &request.asker)?;
     let total = hits.iter().map(|hits| hits.len() as u64).sum();
     let tops = top::page(&run, hits, request.order(), request.page)?;
@@ -43,7 +46,7 @@ pub(super) fn answer(
     let words = finder.words()?;
     Ok(Answer {
         total,
-        hits: show(snapshot, fields, &run, &tops)?,
+        hits: show(snapshot, fields, &run, &tops, Patience::of(&request.asker))?,
         facets,
         suggestions: suggest::suggestions(&finder, &request.query.text, &words)?,
         words,
@@ -54,6 +57,27 @@ pub(super) fn answer(
         },
         took: started.elapsed(),
     })
+}
+
+/// Every release that a request finds, in the order they lie in the index, until `each` has enough.
+pub(super) fn found(
+    snapshot: &Snapshot,
+    fields: &Fields,
+    request: &Request,
+    each: &mut dyn FnMut(Release) -> ControlFlow<()>,
+) -> Result<(), EngineError> {
+    let plan = compile(&request.query)?;
+    let run = Run::new(snapshot, &plan, &request.asker, false)?;
+    let (hits, _) = narrow(snapshot, &run, &request.filter, &request.asker)?;
+    for (number, hits) in (0..).zip(hits) {
+        for hit in hits {
+            let at = DocAddress::new(number, hit.doc);
+            if each(writer::stored(&snapshot.searcher, fields, at)?).is_break() {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The hits of each segment, and the counts.
@@ -77,9 +101,11 @@ fn show(
     fields: &Fields,
     run: &Run<'_>,
     tops: &[top::Top<'_>],
+    patience: Patience,
 ) -> Result<Vec<Hit>, EngineError> {
     let marker = Marker::new(run, &snapshot.dictionary);
     let hit = |top: &top::Top<'_>| {
+        patience.check()?;
         let at = DocAddress::new(top.segment as u32, top.matched.doc);
         let release = writer::stored(&snapshot.searcher, fields, at)?;
         let marks = marker.marks(&release);
@@ -117,7 +143,7 @@ pub(super) fn lookup(
     }
     let release = writer::stored(&snapshot.searcher, fields, at)?;
     let plan = compile(query)?;
-    let run = Run::new(snapshot, &plan, None)?;
+    let run = Run::new(snapshot, &plan, asker, false)?;
     let marks = Marker::new(&run, &snapshot.dictionary).marks(&release);
     Ok(Lookup::Found(Box::new(excerpt::found(release, &marks))))
 }
@@ -130,7 +156,7 @@ fn without_hits(snapshot: &Snapshot, request: &Request) -> Result<Vec<PartHits>,
             ..Query::default()
         };
         let plan = compile(&query)?;
-        let run = Run::new(snapshot, &plan, None)?;
+        let run = Run::new(snapshot, &plan, &request.asker, false)?;
         let (hits, _) = narrow(snapshot, &run, filter, &request.asker)?;
         Ok::<_, EngineError>(hits.iter().map(|hits| hits.len() as u64).sum())
     };

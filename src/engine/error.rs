@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::fault::Fault;
 use crate::locale::Locale;
 
 /// What an index was written by.
@@ -32,10 +33,14 @@ pub enum EngineError {
     Damaged(String),
     /// The index could not be read or written.
     Index(tantivy::TantivyError),
+    /// The folder cannot be worked in.
+    Disk(Fault),
     /// A file could not be read or written.
     File(std::io::Error),
     /// A wildcard is too large to be looked for.
     Wildcard(String),
+    /// The asker's deadline has passed.
+    TooSlow,
 }
 
 impl EngineError {
@@ -83,6 +88,7 @@ impl EngineError {
             (Self::Index(cause), Locale::En) => {
                 format!("The index cannot be read or written: {cause}")
             }
+            (Self::Disk(fault), _) => fault.text(locale).to_owned(),
             (Self::File(cause), Locale::De) => {
                 format!("Eine Datei des Index lässt sich nicht lesen oder schreiben: {cause}")
             }
@@ -95,6 +101,10 @@ impl EngineError {
             (Self::Wildcard(pattern), Locale::En) => {
                 format!("The wildcard “{pattern}” is too long.")
             }
+            (Self::TooSlow, Locale::De) => {
+                "Die Suche hat zu lange gedauert und wurde abgebrochen.".to_owned()
+            }
+            (Self::TooSlow, Locale::En) => "The search took too long and was given up.".to_owned(),
         }
     }
 }
@@ -114,22 +124,9 @@ impl std::error::Error for EngineError {
             | Self::Version { .. }
             | Self::Locked
             | Self::Damaged(_)
-            | Self::Wildcard(_) => None,
+            | Self::Disk(_)
+            | Self::Wildcard(_)
+            | Self::TooSlow => None,
         }
-    }
-}
-
-impl From<tantivy::TantivyError> for EngineError {
-    fn from(cause: tantivy::TantivyError) -> Self {
-        match cause {
-            tantivy::TantivyError::LockFailure(..) => Self::Locked,
-            cause => Self::Index(cause),
-        }
-    }
-}
-
-impl From<std::io::Error> for EngineError {
-    fn from(cause: std::io::Error) -> Self {
-        Self::File(cause)
     }
 }

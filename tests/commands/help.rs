@@ -2,7 +2,22 @@
 
 use super::{Place, check};
 
-const COMMANDS: [&str; 6] = ["demo", "index", "remove", "serve", "search", "stats"];
+const COMMANDS: [&str; 14] = [
+    "demo",
+    "index",
+    "check",
+    "remove",
+    "serve",
+    "search",
+    "stats",
+    "export",
+    "verify",
+    "config",
+    "token",
+    "backup",
+    "completions",
+    "man",
+];
 
 #[test]
 fn help_is_german_by_default() {

@@ -1,8 +1,10 @@
 //! Searches on an index in memory.
 
 mod brute;
+mod deadline;
 mod equivalents;
 mod finds;
+mod known_item;
 mod relevance;
 mod vast;
 
