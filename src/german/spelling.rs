@@ -3,7 +3,7 @@
 
 /// Old beginnings or parts of words and what they are today. Only families of words, and only letters that stand in
 /// no other German word; the old and the new are both turned into the new, so that each finds the other.
-const TODAY: [(&str, &str); 12] = [
+const TODAY: [(&str, &str); 13] = [
     ("aufwendig", "aufwaendig"),
     ("delphin", "delfin"),
     ("graphi", "grafi"),
@@ -12,6 +12,7 @@ const TODAY: [(&str, &str); 12] = [
     ("ential", "enzial"),
     ("numerier", "nummerier"),
     ("phantas", "fantas"),
+    ("elephon", "elefon"),
     ("ophon", "ofon"),
     ("photo", "foto"),
     ("plazier", "platzier"),

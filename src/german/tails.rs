@@ -51,10 +51,10 @@ fn joints(folded: &str) -> Vec<usize> {
 
 /// Beginnings that are set before words of every kind.
 #[rustfmt::skip]
-const PARTICLES: [&str; 42] = [
+const PARTICLES: [&str; 46] = [
     "ab", "an", "auf", "aus", "aussen", "bei", "dar", "durch", "ein", "empor", "entgegen",
     "fort", "gegen", "haupt", "her", "hin", "hinter", "innen", "los", "mit", "nach", "neben",
     "nieder", "ober", "schwer", "teil", "ueber", "um", "unter", "voll", "vor", "voran",
     "voraus", "vorder", "weg", "weiter", "wieder", "zu", "zurueck", "zusammen", "zwischen",
-    "selbst",
+    "selbst", "ent", "ver", "ex", "im",
 ];
