@@ -3,6 +3,7 @@
 mod brute;
 mod equivalents;
 mod finds;
+mod known_item;
 mod relevance;
 mod vast;
 

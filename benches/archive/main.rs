@@ -1,0 +1,169 @@
+//! Measures Depesche beside other engines on an archive of real German text.
+//!
+//! ```sh
+//! cargo bench --bench archive -- --texts FOLDER 50000 100000 200000 1000000
+//! ```
+//!
+//! `FOLDER` holds `*.jsonl.zst` files with releases. They are cut at the ends of paragraphs to the size of press
+//! releases; where there are fewer than asked for, they are repeated with other ids and dates, and the output says so.
+//! At 100,000 releases SQLite's FTS5 with the trigram tokenizer and tantivy's own queries answer the same questions.
+//! Times of one process are processor time of the one thread that answers, so that what else the machine does counts
+//! less; over HTTP they are what a clock shows. Prints Markdown.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a benchmark may stop at what cannot be"
+)]
+
+mod depesche;
+mod figures;
+mod http;
+mod known_item;
+mod memory;
+mod plain;
+mod questions;
+mod sqlite;
+mod texts;
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use figures::{Table, Times, bytes};
+use questions::{Kind, Question};
+use texts::Texts;
+
+/// The size at which other engines answer too.
+const BESIDE: usize = 100_000;
+/// How often each question is asked; the first time does not count.
+const ROUNDS: usize = 3;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (mut folder, mut sizes) = (None, Vec::new());
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--texts" => folder = arguments.next().map(PathBuf::from),
+            // What cargo says to every benchmark.
+            "--bench" => {}
+            size => sizes.push(size.parse::<usize>()?),
+        }
+    }
+    let Some(folder) = folder else {
+        println!("Skipped: no texts. Name a folder with releases: -- --texts FOLDER 50000 …");
+        return Ok(());
+    };
+    let texts = Texts::read(&folder)?;
+    println!("{}", texts.describe());
+    known_item::measure(&folder)?;
+    for size in sizes {
+        measure(&texts, size)?;
+    }
+    Ok(())
+}
+
+fn measure(texts: &Texts, size: usize) -> Result<(), Box<dyn Error>> {
+    println!("\n## {size} releases\n");
+    let folder = tempfile::tempdir()?;
+    let (file, index) = (
+        folder.path().join("releases.jsonl"),
+        folder.path().join("index"),
+    );
+    let text = texts.write(size, &file)?;
+    println!("{} of text, {}.\n", bytes(text), texts.repeated(size));
+    depesche::index(&file, &index, text)?;
+    let questions = Question::draw(texts, size);
+
+    let engine = depesche::open(&index)?;
+    let mut table = Table::new("in process, processor time", size);
+    let mut own = Vec::new();
+    for kind in Kind::ALL {
+        let asked: Vec<_> = questions
+            .iter()
+            .filter(|question| question.kind == kind)
+            .collect();
+        let times = rounds(&asked, |question| depesche::ask(&engine, question))?;
+        table.row("Depesche", kind.name(), &times);
+        own.push((kind, times));
+    }
+    let mixed = questions::mixed(&questions);
+    let times = rounds(&mixed, |question| depesche::ask(&engine, question))?;
+    table.row("Depesche", "mixed load", &times);
+    if size == BESIDE {
+        let database = sqlite::Database::fill(texts, size)?;
+        let index = plain::Index::fill(texts, size)?;
+        for (kind, own) in &own {
+            let asked: Vec<_> = questions
+                .iter()
+                .filter(|question| question.kind == *kind)
+                .collect();
+            if kind.is_of_letters() {
+                let times = rounds(&asked, |question| database.ask(question))?;
+                table.beside(
+                    "SQLite FTS5 trigram, total and ten",
+                    kind.name(),
+                    &times,
+                    own,
+                );
+            }
+            if kind.is_of_words() {
+                let times = rounds(&asked, |question| index.ask(question))?;
+                table.beside(
+                    "tantivy's own query, total and ten",
+                    kind.name(),
+                    &times,
+                    own,
+                );
+                let times = rounds(&asked, |question| index.ask_with_facets(question))?;
+                table.beside(
+                    "the same with counts of eight facets",
+                    kind.name(),
+                    &times,
+                    own,
+                );
+            }
+        }
+    }
+    drop(engine);
+    let server = http::Server::start(&index)?;
+    let mut over = Vec::new();
+    for kind in Kind::ALL {
+        let asked: Vec<_> = questions
+            .iter()
+            .filter(|question| question.kind == kind)
+            .collect();
+        over.push((kind.name(), server.rounds(&asked, ROUNDS)?));
+    }
+    over.push(("mixed load", server.rounds(&mixed, ROUNDS)?));
+    for (kind, times) in &over {
+        table.row("Depesche over HTTP, by the clock", kind, times);
+    }
+    table.print();
+    println!(
+        "\nServed within {} resident after {} questions ({} of it the program's own, the rest pages of the index's \
+         files); first answer {:.2} s after the start.",
+        bytes(server.memory()?.resident),
+        over.iter().map(|(_, times)| times.len()).sum::<usize>(),
+        bytes(server.memory()?.own),
+        server.first_answer.as_secs_f64(),
+    );
+    Ok(())
+}
+
+/// Asks each question some times; the first time of each does not count.
+fn rounds(
+    questions: &[&Question],
+    ask: impl Fn(&Question) -> Result<u64, Box<dyn Error>>,
+) -> Result<Times, Box<dyn Error>> {
+    let mut times = Times::default();
+    for round in 0..=ROUNDS {
+        for question in questions {
+            let before = figures::processor_time();
+            ask(question)?;
+            if round > 0 {
+                times.push(figures::processor_time() - before);
+            }
+        }
+    }
+    Ok(times)
+}
