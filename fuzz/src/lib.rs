@@ -1,6 +1,10 @@
 //! What holds for every document, whatever is in it.
 
-use depesche::release::{self, Hint, json};
+use std::fs;
+use std::path::Component;
+
+use depesche::intake;
+use depesche::release::{self, Hint, json, ninjs};
 use jiff::Timestamp;
 
 /// No bytes panic, and a release that was read goes in unchanged when it comes back as JSON.
@@ -16,5 +20,24 @@ pub fn check_document(bytes: &[u8], name: &str) {
         let again = entry.expect("memory has no errors").outcome.expect("a release");
         assert_eq!(again.release, parsed.release);
         assert!(again.warnings.is_empty(), "{:?}", again.warnings);
+        let hint = Hint { path: None, modified: None, now };
+        let written = ninjs::write(&parsed.release);
+        let entry = release::parse(written.as_bytes(), hint).next().expect("one entry");
+        let again = entry.expect("memory has no errors").outcome.expect("a release").release;
+        // ninjs cannot say that a moment is meant twice.
+        let updated = parsed.release.updated.filter(|updated| *updated != parsed.release.published);
+        assert_eq!(again, release::Release { updated, ..parsed.release });
+    }
+}
+
+/// No bytes panic that come as a file, packed or an archive or neither, and no release comes from
+/// a path out of its archive.
+pub fn check_file(bytes: &[u8]) {
+    let path = std::env::temp_dir().join(format!("depesche-fuzz-{}", std::process::id()));
+    fs::write(&path, bytes).expect("a file can be written");
+    for item in intake::read(&[path], None, Timestamp::MAX) {
+        let Ok(_) = item.outcome else { continue };
+        let path = item.origin.path.as_deref().expect("a file has a path");
+        assert!(path.components().all(|part| part != Component::ParentDir), "{}", path.display());
     }
 }

@@ -14,6 +14,12 @@ use crate::release::{self, Hint, Warning, time};
 static PLAIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus/plain");
 static MARKDOWN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus/markdown");
 static JSON: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus/json");
+static NINJS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus/ninjs");
+static NEWSML: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus/newsml");
+static NITF: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus/nitf");
+static RSS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus/rss");
+static ATOM: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus/atom");
+static HTML: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus/html");
 
 /// Characters of a date at the beginning of a file's name: `2017-05-04`.
 const DATE: usize = 10;
@@ -21,7 +27,17 @@ const DATE: usize = 10;
 /// The releases, read as files of a folder would be. One difference: a plain text bears its date in
 /// its name, where a folder's files have one of their own.
 pub fn read(now: Timestamp) -> impl Iterator<Item = Item> {
-    let folders = [("plain", &PLAIN), ("markdown", &MARKDOWN), ("json", &JSON)];
+    let folders = [
+        ("plain", &PLAIN),
+        ("markdown", &MARKDOWN),
+        ("json", &JSON),
+        ("ninjs", &NINJS),
+        ("newsml", &NEWSML),
+        ("nitf", &NITF),
+        ("rss", &RSS),
+        ("atom", &ATOM),
+        ("html", &HTML),
+    ];
     folders
         .into_iter()
         .flat_map(|(folder, files)| files.files().map(move |file| (folder, file)))

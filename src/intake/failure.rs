@@ -21,6 +21,20 @@ pub enum Failure {
     Damaged(Packing),
     /// It unpacks to more than is read of one file.
     Bomb,
+    /// A file of an archive whose path leads out of it.
+    OutsidePath,
+    /// An archive within an archive.
+    Nested,
+    /// A file of an archive that needs a password.
+    Encrypted,
+    /// A file of an archive that is packed in a way that is not read.
+    UnknownPacking,
+    /// An archive whose files share their bytes.
+    Overlapping,
+    /// An archive with more files than are listed.
+    TooManyFiles,
+    /// A zip archive on standard input that is larger than a document.
+    StreamedZip,
 }
 
 /// How a file is packed.
@@ -30,6 +44,10 @@ pub enum Packing {
     Gzip,
     /// RFC 8878, one frame or several.
     Zstd,
+    /// A zip archive.
+    Zip,
+    /// A tar archive.
+    Tar,
 }
 
 impl Failure {
@@ -73,6 +91,34 @@ impl Failure {
                     unpack::MOST >> 30
                 )
             }
+            (Failure::OutsidePath, Locale::De) => "Der Pfad führt aus dem Archiv hinaus.".into(),
+            (Failure::OutsidePath, Locale::En) => "The path leads out of the archive.".into(),
+            (Failure::Nested, Locale::De) => "Ein Archiv im Archiv wird nicht geöffnet.".into(),
+            (Failure::Nested, Locale::En) => "An archive in an archive is not opened.".into(),
+            (Failure::Encrypted, Locale::De) => "Mit einem Kennwort verschlüsselt.".into(),
+            (Failure::Encrypted, Locale::En) => "Encrypted with a password.".into(),
+            (Failure::UnknownPacking, Locale::De) => {
+                "Auf eine Art gepackt, die nicht gelesen wird.".into()
+            }
+            (Failure::UnknownPacking, Locale::En) => "Packed in a way that is not read.".into(),
+            (Failure::Overlapping, Locale::De) => {
+                "Die Dateien des Archivs überlappen sich; es bleibt ungelesen.".into()
+            }
+            (Failure::Overlapping, Locale::En) => {
+                "The files of the archive overlap; it is left unread.".into()
+            }
+            (Failure::TooManyFiles, Locale::De) => {
+                "Das Archiv hat zu viele Dateien; es bleibt ungelesen.".into()
+            }
+            (Failure::TooManyFiles, Locale::En) => {
+                "The archive has too many files; it is left unread.".into()
+            }
+            (Failure::StreamedZip, Locale::De) => {
+                "Ein Zip-Archiv dieser Größe wird nur aus einer Datei gelesen.".into()
+            }
+            (Failure::StreamedZip, Locale::En) => {
+                "A zip archive of this size is read only from a file.".into()
+            }
         }
     }
 }
@@ -82,6 +128,8 @@ impl Packing {
         match self {
             Packing::Gzip => "gzip",
             Packing::Zstd => "zstd",
+            Packing::Zip => "zip",
+            Packing::Tar => "tar",
         }
     }
 }

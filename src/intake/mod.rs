@@ -1,5 +1,5 @@
-//! From paths to releases: walks folders, unpacks what is packed, and hands every document to
-//! [`release::parse`]. The only room that reads release files from disk. Knows nothing of formats,
+//! From paths to releases: walks folders and archives, unpacks what is packed, and hands every
+//! document to [`release::parse`]. The only room that reads release files from disk. Knows nothing of formats,
 //! or of what is done with a release.
 //!
 //! Which files count: everything in a folder that is not hidden is looked at, and its content tells
@@ -7,7 +7,9 @@
 //! named itself or has the ending of a format that is read; else it was not meant, and is only
 //! counted, see [`Reading::skipped`].
 
+mod archive;
 mod failure;
+mod members;
 mod unpack;
 mod walk;
 
@@ -24,7 +26,8 @@ pub use walk::{Origin, size};
 
 use crate::locale::Locale;
 use crate::release::{self, Entries, Hint, Parsed, Place, Rejection};
-use unpack::Unpacked;
+use members::Members;
+use unpack::{Budget, Content, Unpacked};
 use walk::{Found, Walk};
 
 /// One release that was found, or what came of a place where one should be.
@@ -56,6 +59,7 @@ impl Item {
 pub fn read(paths: &[PathBuf], apart: Option<&Path>, now: Timestamp) -> Reading {
     Reading {
         walk: Walk::new(paths, apart),
+        archive: None,
         open: None,
         now,
         read: Progress::default(),
@@ -66,6 +70,7 @@ pub fn read(paths: &[PathBuf], apart: Option<&Path>, now: Timestamp) -> Reading 
 /// The items of a run, read as they are asked for.
 pub struct Reading {
     walk: Walk,
+    archive: Option<Members>,
     open: Option<Document>,
     now: Timestamp,
     read: Progress,
@@ -89,6 +94,10 @@ impl Progress {
     pub fn bytes(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }
+
+    fn add(&self, count: usize) {
+        self.0.fetch_add(count as u64, Ordering::Relaxed);
+    }
 }
 
 impl Reading {
@@ -103,11 +112,12 @@ impl Reading {
         self.skipped
     }
 
-    fn open(&mut self, origin: Arc<Origin>) -> io::Result<Document> {
+    /// Opens a file: as the next document, or as the archive whose files come next.
+    fn open(&mut self, origin: Arc<Origin>) -> Result<(), Failure> {
         let (input, modified): (Box<dyn Read + Send>, _) = match &origin.path {
             None => (Box::new(io::stdin()), None),
             Some(path) => {
-                let file = File::open(path)?;
+                let file = File::open(path).map_err(|error| Failure::of(&error))?;
                 let modified = file.metadata().and_then(|data| data.modified()).ok();
                 (
                     Box::new(file),
@@ -115,24 +125,62 @@ impl Reading {
                 )
             }
         };
-        let Unpacked { input, packing } = unpack::open(Counted {
+        let budget = Budget::new();
+        let input = Counted {
             input,
             read: self.read.clone(),
-        })?;
+        };
+        let unpacked =
+            unpack::open(input, &budget).map_err(|error| unpack::failure(&error, None))?;
+        if unpacked.content == Content::Document {
+            self.open = Some(self.document(origin, unpacked, modified));
+        } else {
+            self.archive = Some(Members::open(origin, unpacked, budget, self.read.clone())?);
+        }
+        Ok(())
+    }
+
+    fn document(
+        &self,
+        origin: Arc<Origin>,
+        unpacked: Unpacked,
+        modified: Option<Timestamp>,
+    ) -> Document {
         let path = origin
             .path
             .is_some()
-            .then(|| unpacked_name(&origin.below, packing).to_owned());
+            .then(|| unpacked_name(&origin.below, unpacked.packing).to_owned());
         let hint = Hint {
             path,
             modified,
             now: self.now,
         };
-        Ok(Document {
+        Document {
             origin,
-            entries: release::parse(input, hint),
-            packing,
-        })
+            entries: release::parse(unpacked.input, hint),
+            packing: unpacked.packing,
+        }
+    }
+
+    /// Opens the next file of the open archive, or tells why it could not. None if no archive is
+    /// open.
+    fn next_of_archive(&mut self) -> Option<Result<(), (Arc<Origin>, Failure)>> {
+        let members = self.archive.as_mut()?;
+        match members.next() {
+            None => {
+                self.archive = None;
+                Some(Ok(()))
+            }
+            Some(members::Found::Skipped) => {
+                self.skipped += 1;
+                Some(Ok(()))
+            }
+            Some(members::Found::Failed(origin, failure)) => Some(Err((origin, failure))),
+            Some(members::Found::Document(origin, unpacked, modified)) => {
+                self.open = Some(self.document(origin, unpacked, modified));
+                Some(Ok(()))
+            }
+        }
     }
 
     /// The next item of the open document; none at its end.
@@ -151,6 +199,10 @@ impl Reading {
             Some(Err(error)) => {
                 let failure = unpack::failure(&error, document.packing);
                 self.open = None;
+                if failure == Failure::Bomb {
+                    // What is left of its archive could only say the same.
+                    self.archive = None;
+                }
                 Some(Item {
                     origin,
                     place: Place::Whole,
@@ -177,6 +229,17 @@ impl Iterator for Reading {
                 self.skipped += 1;
                 continue;
             }
+            match self.next_of_archive() {
+                Some(Ok(())) => continue,
+                Some(Err((origin, failure))) => {
+                    return Some(Item {
+                        origin,
+                        place: Place::Whole,
+                        outcome: Err(failure),
+                    });
+                }
+                None => {}
+            }
             let failed = |origin, failure| {
                 Some(Item {
                     origin,
@@ -187,10 +250,11 @@ impl Iterator for Reading {
             match self.walk.next()? {
                 Found::Skipped => self.skipped += 1,
                 Found::Failed(origin, failure) => return failed(origin, failure),
-                Found::File(origin) => match self.open(Arc::clone(&origin)) {
-                    Ok(document) => self.open = Some(document),
-                    Err(error) => return failed(origin, Failure::of(&error)),
-                },
+                Found::File(origin) => {
+                    if let Err(failure) = self.open(Arc::clone(&origin)) {
+                        return failed(origin, failure);
+                    }
+                }
             }
         }
     }
@@ -209,7 +273,10 @@ fn is_meant(item: &Item) -> bool {
 
 /// Whether a name has the ending of a format that is read, packed or not.
 fn has_known_ending(name: &str) -> bool {
-    const KNOWN: [&str; 7] = ["txt", "text", "md", "markdown", "json", "jsonl", "ndjson"];
+    const KNOWN: [&str; 15] = [
+        "txt", "text", "md", "markdown", "json", "jsonl", "ndjson", "xml", "newsml", "nitf", "rss",
+        "atom", "html", "htm", "xhtml",
+    ];
     let name = unpacked_name(
         unpacked_name(name, Some(Packing::Gzip)),
         Some(Packing::Zstd),
@@ -223,7 +290,7 @@ fn has_known_ending(name: &str) -> bool {
 /// The name without the ending of its packing.
 fn unpacked_name(name: &str, packing: Option<Packing>) -> &str {
     let endings: &[&str] = match packing {
-        None => &[],
+        None | Some(Packing::Zip | Packing::Tar) => &[],
         Some(Packing::Gzip) => &[".gz"],
         Some(Packing::Zstd) => &[".zst", ".zstd"],
     };
@@ -242,7 +309,7 @@ struct Counted<R> {
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.input.read(buffer)?;
-        self.read.0.fetch_add(count as u64, Ordering::Relaxed);
+        self.read.add(count);
         Ok(count)
     }
 }

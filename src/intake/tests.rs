@@ -12,27 +12,28 @@ use flate2::write::GzEncoder;
 use super::*;
 use crate::release::time;
 
-const LINES: &str = "{\"id\":\"a\",\"title\":\"A\",\"body\":\"A\",\"published\":\"2017-01-11\"}\n";
+pub(super) const LINES: &str =
+    "{\"id\":\"a\",\"title\":\"A\",\"body\":\"A\",\"published\":\"2017-01-11\"}\n";
 
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     time::parse("2026-05-01").unwrap()
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }
 
-fn zstd(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn zstd(bytes: &[u8]) -> Vec<u8> {
     zstd::encode_all(bytes, 1).unwrap()
 }
 
 /// Names and contents.
-type Files<'a> = &'a [(&'a str, &'a [u8])];
+pub(super) type Files<'a> = &'a [(&'a str, &'a [u8])];
 
 /// A folder with these files.
-fn folder(files: Files) -> tempfile::TempDir {
+pub(super) fn folder(files: Files) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         let path = folder.path().join(name);
@@ -43,7 +44,7 @@ fn folder(files: Files) -> tempfile::TempDir {
 }
 
 /// What is said about each item, paths below the folder.
-fn said(reading: &mut Reading, folder: &Path) -> Vec<String> {
+pub(super) fn said(reading: &mut Reading, folder: &Path) -> Vec<String> {
     let said = |item: Item| {
         let location = item.location(Locale::De);
         let location = location
@@ -59,7 +60,7 @@ fn said(reading: &mut Reading, folder: &Path) -> Vec<String> {
 }
 
 #[track_caller]
-fn check(files: Files, expected: &[&str], skipped: u64) {
+pub(super) fn check(files: Files, expected: &[&str], skipped: u64) {
     let folder = folder(files);
     let mut reading = read(&[folder.path().to_owned()], None, now());
     assert_eq!(said(&mut reading, folder.path()), expected);
@@ -194,7 +195,7 @@ fn foreign_files_are_passed_over_unless_meant() {
         &[
             "b.txt - Kein Text: die Datei enthält Binärdaten.",
             "c.json.gz - Kein Text: die Datei enthält Binärdaten.",
-            "e.txt - Unbekanntes Format: weder Text noch Markdown noch JSON.",
+            "e.txt - Kein Text: die Meldung enthält keine Wörter.",
             "notiz + notiz",
         ],
         3,
@@ -228,6 +229,31 @@ fn paths_that_are_not_there() {
         Failure::Unreadable(io::ErrorKind::TimedOut).to_string(),
         "Nicht lesbar (timed out)."
     );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn files_that_cannot_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    // The system opens it for its owner and fails to read it at its beginning.
+    let memory = Path::new("/proc/self/mem").to_owned();
+    let folder = folder(&[("a.txt", b"A\nText."), ("b.jsonl", LINES.as_bytes())]);
+    let closed = folder.path().join("a.txt");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    let may_read = File::open(&closed).is_ok();
+    let mut reading = read(&[memory, folder.path().to_owned()], None, now());
+    let said = said(&mut reading, folder.path());
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(
+        said[0].starts_with("proc/self/mem - Nicht lesbar ("),
+        "{said:?}"
+    );
+    // Whoever may read everything reads this file too.
+    assert!(
+        may_read || said[1] == "a.txt - Keine Berechtigung zum Lesen.",
+        "{said:?}"
+    );
+    assert_eq!(said[2], "b.jsonl, Zeile 1 + a");
 }
 
 #[cfg(unix)]

@@ -1,15 +1,21 @@
-//! Gzip and zstd, told by their first bytes, whatever a file is called. One layer: what is packed
-//! twice stays packed.
+//! Gzip and zstd, told by their first bytes, whatever a file is called, and what is within: a
+//! document or an archive. One layer: what is packed twice stays packed.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
+use super::archive;
 use super::failure::{Failure, Packing};
 
 /// Bytes one file may unpack to: far more than any archive of releases, and minutes rather than
 /// days of a stream that was made never to end.
 pub(super) const MOST: u64 = 64 << 30;
+
+/// Bytes looked at to tell what a stream is: a tar archive shows it in its first block.
+const HEAD: u64 = 512;
 
 /// Bytes read at once.
 const BUFFER: usize = 64 << 10;
@@ -18,20 +24,76 @@ const BUFFER: usize = 64 << 10;
 pub(super) struct Unpacked {
     pub(super) input: Box<dyn BufRead + Send>,
     pub(super) packing: Option<Packing>,
+    pub(super) content: Content,
 }
 
-/// Opens a stream, packed or not.
-pub(super) fn open(mut input: impl Read + Send + 'static) -> io::Result<Unpacked> {
-    let mut head = Vec::new();
-    input.by_ref().take(4).read_to_end(&mut head)?;
+/// What a stream turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// A document, of whatever format.
+    Document,
+    Zip,
+    Tar,
+}
+
+/// What may still be unpacked of one file on disk, whatever files are in it.
+#[derive(Clone, Debug)]
+pub(super) struct Budget(Arc<AtomicU64>);
+
+impl Budget {
+    /// For one file.
+    pub(super) fn new() -> Budget {
+        Budget(Arc::new(AtomicU64::new(MOST)))
+    }
+}
+
+/// Opens a stream, packed or not. Of a zip archive the stream is of no more use.
+pub(super) fn open(mut input: impl Read + Send + 'static, budget: &Budget) -> io::Result<Unpacked> {
+    let head = peek(&mut input)?;
     let packing = packing(&head);
-    let input = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(input));
-    let input: Box<dyn BufRead + Send> = match packing {
-        None => Box::new(input),
-        Some(Packing::Gzip) => limited(MultiGzDecoder::new(input)),
-        Some(Packing::Zstd) => limited(zstd::Decoder::with_buffer(input)?),
+    let input = BufReader::with_capacity(BUFFER, Cursor::new(head.clone()).chain(input));
+    let unpacked: Box<dyn Read + Send> = match packing {
+        None => {
+            return Ok(Unpacked {
+                input: Box::new(input),
+                packing,
+                content: Content::of(&head),
+            });
+        }
+        Some(Packing::Gzip) => Box::new(MultiGzDecoder::new(input)),
+        Some(_) => Box::new(zstd::Decoder::with_buffer(input)?),
     };
-    Ok(Unpacked { input, packing })
+    let mut input = Limited {
+        input: unpacked,
+        budget: budget.clone(),
+    };
+    let head = peek(&mut input)?;
+    let content = Content::of(&head);
+    let input = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(input));
+    Ok(Unpacked {
+        input: Box::new(input),
+        packing,
+        content,
+    })
+}
+
+/// The beginning of a stream, which is taken from it.
+fn peek(input: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    input.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+impl Content {
+    fn of(head: &[u8]) -> Content {
+        if archive::is_zip(head) {
+            Content::Zip
+        } else if archive::is_tar(head) {
+            Content::Tar
+        } else {
+            Content::Document
+        }
+    }
 }
 
 fn packing(head: &[u8]) -> Option<Packing> {
@@ -54,27 +116,21 @@ pub(super) fn failure(error: &io::Error, packing: Option<Packing>) -> Failure {
     }
 }
 
-fn limited(input: impl Read + Send + 'static) -> Box<dyn BufRead + Send> {
-    Box::new(BufReader::with_capacity(
-        BUFFER,
-        Limited { input, left: MOST },
-    ))
-}
-
 /// A stream that ends with an error when it yields too much.
-struct Limited<R> {
-    input: R,
-    left: u64,
+pub(super) struct Limited<R> {
+    pub(super) input: R,
+    pub(super) budget: Budget,
 }
 
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.input.read(buffer)?;
-        self.left = self
-            .left
-            .checked_sub(count as u64)
-            .ok_or(io::ErrorKind::FileTooLarge)?;
-        Ok(count)
+        let left = &self.budget.0;
+        // One thread reads a file, so nothing comes between.
+        let rest = left.load(Ordering::Relaxed).checked_sub(count as u64);
+        left.store(rest.unwrap_or(0), Ordering::Relaxed);
+        rest.map(|_| count)
+            .ok_or(io::ErrorKind::FileTooLarge.into())
     }
 }
 
@@ -87,7 +143,7 @@ mod tests {
     fn what_unpacks_without_end_is_left() {
         let mut endless = Limited {
             input: io::repeat(b'a'),
-            left: 1 << 20,
+            budget: Budget(Arc::new(AtomicU64::new(1 << 20))),
         };
         let read = endless.read_to_end(&mut Vec::new());
         let failure = read.map_err(|error| failure(&error, Some(Packing::Gzip)));

@@ -18,7 +18,7 @@ pub(super) enum Line {
     Bytes(Vec<u8>),
     /// Longer than [`limits::LINE`]; what stood on it is gone.
     TooLong,
-    /// Longer than a whole document may be: nobody can tell where it ends.
+    /// Longer than [`limits::SKIPPED`]: nobody can tell where it ends.
     Endless,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
         return Ok(Some(Line::TooLong));
     }
     drop(bytes);
-    Ok(Some(if skip_line(input)? {
+    Ok(Some(if skip_line(input, limits::SKIPPED)? {
         Line::TooLong
     } else {
         Line::Endless
@@ -44,17 +44,17 @@ pub(super) fn line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
 }
 
 /// Skips what is left of a line; the end of the file ends it too. False if no end comes.
-fn skip_line(input: &mut impl BufRead) -> io::Result<bool> {
-    let mut left = limits::DOCUMENT as usize;
+fn skip_line(input: &mut impl BufRead, most: u64) -> io::Result<bool> {
+    let mut left = most;
     loop {
         let ready = input.fill_buf()?;
         let end = memchr::memchr(b'\n', ready);
         let count = end.map_or(ready.len(), |end| end + 1);
         input.consume(count);
-        if count > left {
+        if count as u64 > left {
             return Ok(false);
         }
-        left -= count;
+        left -= count as u64;
         if end.is_some() || count == 0 {
             return Ok(true);
         }
@@ -99,7 +99,9 @@ mod tests {
     #[test]
     fn what_has_no_end_is_given_up() {
         let mut endless = BufReader::new(repeat(0));
-        assert_eq!(line(&mut endless).unwrap(), Some(Line::Endless));
+        assert!(!skip_line(&mut endless, 1 << 20).unwrap());
+        assert!(skip_line(&mut &b"aaa\nb"[..], 4).unwrap());
+        assert!(!skip_line(&mut &b"aaa\nb"[..], 3).unwrap());
     }
 
     #[test]

@@ -40,9 +40,20 @@ pub(super) struct Draft {
     pub(super) keywords: Vec<String>,
     /// What the format already had to leave out.
     pub(super) warnings: Vec<Warning>,
+    /// Whether it is an entry of a feed.
+    pub(super) is_of_feed: bool,
 }
 
 impl Draft {
+    /// Forgets an `updated` that is the same moment as `published`: formats that always say both
+    /// mean nothing by it.
+    pub(super) fn drop_idle_update(&mut self) {
+        let moment = |date: &Option<String>| date.as_deref().and_then(time::parse);
+        if moment(&self.updated).is_some() && moment(&self.updated) == moment(&self.published) {
+            self.updated = None;
+        }
+    }
+
     /// The release, if it has a text, and an id and a date that can be read.
     pub(super) fn finish(self, hint: &Hint, place: Place) -> Result<Parsed, Rejection> {
         let given_id = self.id.as_deref().map(id::given).transpose()?;
@@ -105,6 +116,7 @@ impl Draft {
         Ok(Parsed {
             release,
             warnings: notes.0,
+            is_of_feed: self.is_of_feed,
         })
     }
 }
@@ -281,10 +293,10 @@ impl Notes {
     }
 }
 
-/// IPTC's pubStatus, also with its scheme before it and in British spelling.
+/// IPTC's pubStatus, also with its scheme or address before it and in British spelling.
 fn status(text: &str) -> Option<Status> {
     let text = text.trim().to_ascii_lowercase();
-    match text.strip_prefix("stat:").unwrap_or(&text) {
+    match text.rsplit([':', '/']).next().unwrap_or(&text) {
         "usable" => Some(Status::Usable),
         "withheld" => Some(Status::Withheld),
         "canceled" | "cancelled" => Some(Status::Canceled),

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
-use encoding_rs::{Decoder, DecoderResult, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::rejection::Rejection;
 
@@ -29,6 +29,36 @@ pub(in crate::release) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Rejection
         return Err(Rejection::Undecodable);
     }
     Ok(WINDOWS_1252.decode_without_bom_handling(bytes).0)
+}
+
+/// The text of a whole document. Bytes that are no UTF-8 are read as a document of markup says: in
+/// its XML declaration or its `meta`. What is valid UTF-8 is taken as that, whatever it says.
+pub(in crate::release) fn decode_markup(bytes: &[u8]) -> Result<Cow<'_, str>, Rejection> {
+    let is_markup = bytes.trim_ascii_start().starts_with(b"<");
+    let declared =
+        declared(bytes).filter(|_| is_markup && std::str::from_utf8(without_bom(bytes)).is_err());
+    match declared {
+        Some(encoding) if encoding != UTF_8 && encoding != WINDOWS_1252 => {
+            let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+            text.ok_or(Rejection::Undecodable)
+        }
+        _ => decode(bytes),
+    }
+}
+
+/// The encoding a document of markup names in its first kilobyte: `encoding="…"`, `charset=…`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = String::from_utf8_lossy(bytes.get(..1024).unwrap_or(bytes)).to_ascii_lowercase();
+    let at = ["encoding=", "charset="]
+        .into_iter()
+        .find_map(|name| Some(start.find(name)? + name.len()))?;
+    let label = start.get(at..)?.trim_start_matches(['"', '\'', ' ']);
+    let end =
+        label.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')));
+    let label = label.get(..end.unwrap_or(label.len()))?;
+    // In bytes that can hold such a label, UTF-16 is a mistake.
+    Encoding::for_label_no_replacement(label.as_bytes())
+        .filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE)
 }
 
 /// The bytes after UTF-8's byte order mark, which files joined together carry in their midst too.

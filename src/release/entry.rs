@@ -37,6 +37,8 @@ pub struct Parsed {
     pub release: Release,
     /// In the order of the fields; empty if all was well.
     pub warnings: Vec<Warning>,
+    /// Whether it is an entry of a feed, which leaves the feed with time and stays a release.
+    pub is_of_feed: bool,
 }
 
 /// Where in a document an entry stands.

@@ -47,6 +47,7 @@ pub(super) fn read(map: Map<String, Value>) -> Result<Draft, Rejection> {
             line.split(',').map(str::to_owned).collect()
         }),
         warnings: fields.warnings,
+        is_of_feed: false,
     })
 }
 

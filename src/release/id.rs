@@ -30,6 +30,11 @@ pub(super) fn from_address(source: &str, url: &str) -> String {
     digested(source, &format!("{source}\n{url}"))
 }
 
+/// From what else tells a release from others: the readable part comes from a name.
+pub(super) fn from_text(name: &str, identity: &str) -> String {
+    digested(name, identity)
+}
+
 /// From the path below the indexed folder, and the place in the file if it holds several releases;
 /// from the text itself if there is no path, as on standard input.
 pub(super) fn from_place(hint: &Hint, place: Place, title: &str, body: &str) -> String {

@@ -7,6 +7,10 @@ pub const DOCUMENT: u64 = 64 << 20;
 /// Bytes of one line of JSON Lines, held in memory while it is read.
 pub const LINE: u64 = 16 << 20;
 
+/// Bytes of a longer line that are passed over to find its end, without being kept. Seconds of
+/// reading; a stream that never ends a line is given up.
+pub const SKIPPED: u64 = 4 << 30;
+
 /// Bytes of the front matter of a Markdown file: a page of fields has one or two thousand.
 pub const FRONT_MATTER: usize = 64 << 10;
 
@@ -32,3 +36,18 @@ pub const LIST: usize = 200;
 
 /// Characters of a title taken from the beginning of the text.
 pub const DERIVED_TITLE: usize = 120;
+
+/// Levels of elements within each other in XML. The deepest tables within quotations within
+/// articles have some twenty.
+pub const XML_DEPTH: usize = 100;
+
+/// Elements, attributes and pieces of text of one entry of an XML document, each of which takes
+/// some hundred bytes of memory. A long article has a thousand.
+pub const XML_NODES: usize = 200_000;
+
+/// Attributes of one element of an XML document that are looked at.
+pub const XML_ATTRIBUTES: usize = 100;
+
+/// Elements, attributes and texts kept of what stands beside the entries of an XML document: a feed's
+/// own name and address.
+pub const XML_OUTSIDE: usize = 2_000;

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::encoding::{self, Utf16};
 use super::entry::{Entry, Hint, Place};
 use super::rejection::Rejection;
-use super::{json, markdown, plain};
+use super::{feed, html, json, markdown, newsml, nitf, plain, xml};
 
 /// Bytes looked at to tell the format.
 const HEAD: u64 = 8 << 10;
@@ -23,11 +23,13 @@ pub(super) struct Found {
 }
 
 /// The formats that are read, a file each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Format {
     Plain,
     Markdown,
     Json,
+    Html,
+    Xml(xml::Kind),
 }
 
 /// The entries of a document, read as they are asked for. An error is the stream's and ends it;
@@ -88,6 +90,15 @@ fn read<'a>(head: &[u8], input: impl BufRead + Send + 'a, name: &str) -> io::Res
         Ok(Format::Json) => json::input::read(input, name),
         Ok(Format::Markdown) => whole(input, markdown::read),
         Ok(Format::Plain) => whole(input, |text| Ok(plain::read(text))),
+        Ok(Format::Html) => whole(input, |text| Ok(html::read(text))),
+        Ok(Format::Xml(kind)) => {
+            let text = document(input)?
+                .and_then(|bytes| Ok(encoding::decode_markup(&bytes)?.into_owned()));
+            Ok(match text {
+                Ok(text) => xml::read(text, kind),
+                Err(rejection) => single(Err(rejection)),
+            })
+        }
         Err(rejection) => Ok(single(Err(rejection))),
     }
 }
@@ -107,22 +118,80 @@ fn sniff(head: &[u8], name: &str) -> Result<Format, Rejection> {
             .iter()
             .any(|known| known.eq_ignore_ascii_case(ending))
     };
+    let is_markdown = is_named(&["md", "markdown"]);
+    match markup(start) {
+        Markup::Known(format) => return Ok(format),
+        // Markdown may begin with a piece of HTML.
+        Markup::Html if !is_markdown => return Ok(Format::Html),
+        Markup::Foreign if !is_markdown => {
+            let is_page = is_named(&["html", "htm", "xhtml"]);
+            return if is_page {
+                Ok(Format::Html)
+            } else {
+                Err(Rejection::UnknownFormat)
+            };
+        }
+        Markup::Html | Markup::Foreign | Markup::None => {}
+    }
     if is_named(&["json", "jsonl", "ndjson"]) || json::input::is_likely(start) {
         return Ok(Format::Json);
     }
-    if is_named(&["md", "markdown"]) || markdown::is_likely(&text) {
+    if is_markdown || markdown::is_likely(&text) {
         return Ok(Format::Markdown);
-    }
-    if is_markup(start) {
-        return Err(Rejection::UnknownFormat);
     }
     Ok(Format::Plain)
 }
 
-/// XML and HTML, which are no text to be read as it is.
-fn is_markup(start: &str) -> bool {
+/// What markup a document begins with.
+enum Markup {
+    /// A page, or XML of a known root.
+    Known(Format),
+    /// A piece of HTML.
+    Html,
+    /// Markup of no known root.
+    Foreign,
+    /// Text.
+    None,
+}
+
+fn markup(start: &str) -> Markup {
     let tag = start.strip_prefix('<').and_then(|rest| rest.chars().next());
-    tag.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '!' | '?'))
+    if !tag.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '!' | '?')) {
+        return Markup::None;
+    }
+    let declared = start
+        .get(..9)
+        .is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
+    let is_page = declared
+        && start
+            .get(9..)
+            .is_some_and(|rest| starts_with_html(rest.trim_start()));
+    let root = xml::root(start);
+    let known = [
+        feed::RSS,
+        feed::RDF,
+        feed::ATOM,
+        newsml::MESSAGE,
+        newsml::ITEM,
+        nitf::KIND,
+    ];
+    let kind = root.and_then(|root| known.into_iter().find(|(name, _)| *name == root));
+    match (root, kind) {
+        (_, Some((_, kind))) => Markup::Known(Format::Xml(kind)),
+        _ if is_page || root.is_some_and(starts_with_html) => Markup::Known(Format::Html),
+        (Some(root), None) if html::is_likely(&root.to_ascii_lowercase()) => Markup::Html,
+        _ => Markup::Foreign,
+    }
+}
+
+fn starts_with_html(text: &str) -> bool {
+    text.get(..4)
+        .is_some_and(|start| start.eq_ignore_ascii_case("html"))
+}
+
+/// The bytes of a document, if it is not too large.
+fn document(input: impl Read) -> io::Result<Result<Vec<u8>, Rejection>> {
+    Ok(bounded::document(input)?.ok_or(Rejection::DocumentTooLarge))
 }
 
 /// The one draft of a document that is read as a whole.
@@ -130,9 +199,9 @@ fn whole<'a>(
     input: impl Read,
     read: fn(&str) -> Result<Draft, Rejection>,
 ) -> io::Result<Drafts<'a>> {
-    let bytes = bounded::document(input)?.ok_or(Rejection::DocumentTooLarge);
+    let bytes = document(input)?;
     Ok(single(
-        bytes.and_then(|bytes| read(&encoding::decode(&bytes)?)),
+        bytes.and_then(|bytes| read(&encoding::decode_markup(&bytes)?)),
     ))
 }
 

@@ -7,9 +7,6 @@ use super::limits;
 use super::shape::Shape;
 use crate::locale::Locale;
 
-/// Bytes of a line after which it is given up: those that are kept and those that are skipped.
-const ENDLESS: u64 = limits::LINE + limits::DOCUMENT;
-
 /// Why something that was read is no release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rejection {
@@ -37,6 +34,18 @@ pub enum Rejection {
     JsonTruncated(Position),
     /// JSON nested deeper than is read.
     JsonTooDeep,
+    /// No XML, from this position on.
+    Xml(Position),
+    /// XML that ends before it is complete.
+    XmlTruncated(Position),
+    /// An entry of XML nested deeper than [`limits::XML_DEPTH`].
+    XmlTooDeep,
+    /// An entry of XML with more in it than [`limits::XML_NODES`].
+    XmlTooLarge,
+    /// XML that declares entities, which are never read.
+    XmlEntities,
+    /// A document of a known format with no release in it.
+    NoEntries,
     /// JSON, but no object.
     NoObject(Shape),
     /// Front matter without its closing line.
@@ -95,7 +104,8 @@ impl Rejection {
                 "Nicht lesbar: weder gültiges UTF-8 noch UTF-16 mit BOM noch Windows-1252.".into()
             }
             Rejection::UnknownFormat => {
-                "Unbekanntes Format: weder Text noch Markdown noch JSON.".into()
+                "Unbekanntes Format: weder Text, Markdown, JSON noch HTML oder bekanntes XML."
+                    .into()
             }
             Rejection::Id(fault) => format!("Keine lesbare Kennung („id“): {}.", fault.german()),
             Rejection::Published(found) => format!(
@@ -113,13 +123,23 @@ impl Rejection {
             }
             Rejection::LineEndless => {
                 format!(
-                    "Die Zeile ist länger als {} MB; der Rest bleibt ungelesen.",
-                    ENDLESS >> 20
+                    "Die Zeile ist länger als {} GB; der Rest bleibt ungelesen.",
+                    limits::SKIPPED >> 30
                 )
             }
             Rejection::Json(at) => format!("Kein gültiges JSON: Fehler in {}.", at.german()),
             Rejection::JsonTruncated(at) => format!("Das JSON bricht ab: Ende in {}.", at.german()),
             Rejection::JsonTooDeep => "Das JSON ist zu tief geschachtelt.".into(),
+            Rejection::Xml(at) => format!("Kein gültiges XML: Fehler in {}.", at.german()),
+            Rejection::XmlTruncated(at) => format!("Das XML bricht ab: Ende in {}.", at.german()),
+            Rejection::XmlTooDeep => "Das XML ist zu tief geschachtelt.".into(),
+            Rejection::XmlTooLarge => {
+                format!("Mehr als {} Elemente in einer Meldung.", limits::XML_NODES)
+            }
+            Rejection::XmlEntities => {
+                "Das XML vereinbart eigene Entitäten („<!ENTITY“); die werden nicht gelesen.".into()
+            }
+            Rejection::NoEntries => "Es steht keine Meldung darin.".into(),
             Rejection::NoObject(found) => {
                 format!("JSON-Objekt erwartet, {} gefunden.", found.text(Locale::De))
             }
@@ -152,7 +172,7 @@ impl Rejection {
                 "Not readable: neither valid UTF-8 nor UTF-16 with a BOM nor Windows-1252.".into()
             }
             Rejection::UnknownFormat => {
-                "Unknown format: neither text nor Markdown nor JSON.".into()
+                "Unknown format: neither text, Markdown, JSON, HTML nor XML that is known.".into()
             }
             Rejection::Id(fault) => format!("No readable id (“id”): {}.", fault.english()),
             Rejection::Published(found) => format!(
@@ -168,8 +188,8 @@ impl Rejection {
             Rejection::LineTooLong => format!("The line is longer than {} MB.", limits::LINE >> 20),
             Rejection::LineEndless => {
                 format!(
-                    "The line is longer than {} MB; the rest is left unread.",
-                    ENDLESS >> 20
+                    "The line is longer than {} GB; the rest is left unread.",
+                    limits::SKIPPED >> 30
                 )
             }
             Rejection::Json(at) => format!("No valid JSON: error in {}.", at.english()),
@@ -177,6 +197,16 @@ impl Rejection {
                 format!("The JSON breaks off: end in {}.", at.english())
             }
             Rejection::JsonTooDeep => "The JSON is nested too deeply.".into(),
+            Rejection::Xml(at) => format!("No valid XML: error in {}.", at.english()),
+            Rejection::XmlTruncated(at) => format!("The XML breaks off: end in {}.", at.english()),
+            Rejection::XmlTooDeep => "The XML is nested too deeply.".into(),
+            Rejection::XmlTooLarge => {
+                format!("More than {} elements in one release.", limits::XML_NODES)
+            }
+            Rejection::XmlEntities => {
+                "The XML declares entities of its own (“<!ENTITY”), which are not read.".into()
+            }
+            Rejection::NoEntries => "There is no release in it.".into(),
             Rejection::NoObject(found) => {
                 format!("Expected a JSON object, found: {}.", found.text(Locale::En))
             }

@@ -1,6 +1,6 @@
 //! JSON as people send it: one object, a list of objects, or JSON Lines, told apart by their
-//! content. A line that cannot be read costs that line; a list ends where it cannot be read any
-//! further.
+//! content; each in our own fields or in those of ninjs. A line that cannot be read costs that
+//! line; a list ends where it cannot be read any further.
 
 use std::io::{self, BufRead, Cursor, Read};
 
@@ -12,6 +12,7 @@ use crate::release::draft::Draft;
 use crate::release::encoding;
 use crate::release::entry::Place;
 use crate::release::fields;
+use crate::release::ninjs;
 use crate::release::parse::{Drafts, Found, single};
 use crate::release::rejection::{Position, Rejection};
 use crate::release::shape::Shape;
@@ -287,6 +288,7 @@ impl Iterator for Values {
 
 fn draft(value: Value) -> Result<Draft, Rejection> {
     match value {
+        Value::Object(map) if ninjs::is_likely(&map) => ninjs::read(map),
         Value::Object(map) => fields::read(map),
         other => Err(Rejection::NoObject(Shape::of(&other))),
     }

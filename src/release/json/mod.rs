@@ -19,7 +19,7 @@ pub fn read(json: &str) -> Option<Release> {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests {
+pub(in crate::release) mod tests {
     use jiff::Timestamp;
     use proptest::collection::vec;
     use proptest::option::of;
@@ -169,6 +169,15 @@ mod tests {
         })
     }
 
+    /// Releases as they are once they were read: every text is clean.
+    pub(in crate::release) fn clean() -> impl Strategy<Value = Release> {
+        releases(
+            "[a-zä][a-zä„“<&\"\\\\]{0,9}(\n{1,2}[a-z ]{0,5}[a-z.]{1,3}){0,3}".boxed(),
+            "[a-zä][a-zä„“<&\"\\\\]{0,9}( [a-z,:]{1,5}){0,2}".boxed(),
+            "x[a-zä/-]{0,9}".boxed(),
+        )
+    }
+
     proptest! {
         #[test]
         fn what_is_written_is_read_back(
@@ -179,13 +188,7 @@ mod tests {
 
         /// An export goes back in unchanged, and without a word.
         #[test]
-        fn clean_releases_come_in_as_they_went_out(
-            release in releases(
-                "[a-zä][a-zä„“<&\"\\\\]{0,9}(\n{1,2}[a-z ]{0,5}[a-z.]{1,3}){0,3}".boxed(),
-                "[a-zä][a-zä„“<&\"\\\\]{0,9}( [a-z,:]{1,5}){0,2}".boxed(),
-                "x[a-zä/-]{0,9}".boxed(),
-            )
-        ) {
+        fn clean_releases_come_in_as_they_went_out(release in clean()) {
             let hint = Hint { path: None, modified: None, now: Timestamp::MAX };
             let json = write(&release);
             let entry = parse(json.as_bytes(), hint).next().unwrap().unwrap();

@@ -201,13 +201,26 @@ fn only_lines_have_the_limit_of_lines() {
         &format!("{{\n{large}\n}}"),
         &["- Die Zeile ist länger als 16 MB."],
     );
-    let endless = format!("{small}\n{}\n{small}", "x".repeat(81 << 20));
-    check(
-        "a.jsonl",
-        &endless,
-        &[
-            "Zeile 1 + b",
-            "Zeile 2 - Die Zeile ist länger als 80 MB; der Rest bleibt ungelesen.",
-        ],
+}
+
+#[test]
+fn a_line_of_half_a_gigabyte_costs_that_line() {
+    use std::io::{BufReader, Read, repeat};
+    let (a, b) = (object(r#""id":"a""#), object(r#""id":"b""#));
+    let long = repeat(b'x').take(500 << 20);
+    let (start, end) = (format!("{a}\n{{"), format!("\n{b}"));
+    let stream = start.as_bytes().chain(long).chain(end.as_bytes());
+    let entries = parse(BufReader::with_capacity(1 << 20, stream), hint("a.jsonl"));
+    let said: Vec<_> = entries
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.place, entry.outcome.map(|parsed| parsed.release.id)))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (Place::Line(1), Ok("a".to_owned())),
+            (Place::Line(2), Err(Rejection::LineTooLong)),
+            (Place::Line(3), Ok("b".to_owned())),
+        ]
     );
 }

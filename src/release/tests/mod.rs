@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod json;
+mod markup;
 mod rejected;
 mod warned;
 
@@ -28,16 +29,18 @@ fn entries(input: &[u8], name: &str) -> Vec<Entry> {
 }
 
 #[track_caller]
-fn release(input: &[u8], name: &str) -> Release {
+pub(super) fn release(input: &[u8], name: &str) -> Release {
     entries(input, name).pop().unwrap().outcome.unwrap().release
 }
 
 /// What is said about each entry: its place, its id or the reason against it, its warnings.
-fn said(input: &[u8], name: &str, locale: Locale) -> Vec<String> {
+pub(super) fn said(input: &[u8], name: &str, locale: Locale) -> Vec<String> {
     let said = |entry: Entry| {
         let place = entry.place.text(locale);
         match entry.outcome {
-            Ok(Parsed { release, warnings }) => {
+            Ok(Parsed {
+                release, warnings, ..
+            }) => {
                 let warnings = warnings
                     .iter()
                     .map(|warning| format!("\n  {}", warning.text(locale)));
@@ -114,7 +117,9 @@ fn fields_are_cleaned_and_named_by_their_canonical_values() {
         "images": ["https://example.org/3.jpg", {"url": "https://example.org/4.jpg", "credit": "Foto: X"}],
         "contact": {"name": "A", "phone": null}
     }"#;
-    let Parsed { release, warnings } = entries(json.as_bytes(), "a.json")
+    let Parsed {
+        release, warnings, ..
+    } = entries(json.as_bytes(), "a.json")
         .pop()
         .unwrap()
         .outcome
@@ -197,6 +202,40 @@ fn the_examples_of_the_docs_are_read() {
     );
 }
 
+#[test]
+fn the_examples_of_markup_are_read_alike() {
+    for (language, name) in [
+        ("json ninjs", "a.json"),
+        ("xml newsml", "a.xml"),
+        ("xml nitf", "a.xml"),
+        ("xml rss", "a.xml"),
+        ("xml atom", "a.xml"),
+        ("html", "a.html"),
+    ] {
+        let parsed = entries(example(language).as_bytes(), name)
+            .pop()
+            .unwrap()
+            .outcome
+            .unwrap();
+        assert_eq!(parsed.warnings, [], "{language}");
+        let release = parsed.release;
+        assert_eq!(release.title, "Wald der Dinge eröffnet", "{language}");
+        assert_eq!(
+            release.body, "Die Stadt öffnet ihren Wald.\n\nDienstags geöffnet.",
+            "{language}"
+        );
+        assert_eq!(release.source.name, "Stadt Musterfurt", "{language}");
+        assert_eq!(release.category, ["Gesellschaft"], "{language}");
+        assert_eq!(release.language, "de", "{language}");
+        assert_eq!(
+            time::print(release.published),
+            "2017-01-31T09:30:00+01:00",
+            "{language}"
+        );
+        assert_eq!(release.updated, None, "{language}");
+    }
+}
+
 /// What was read goes in unchanged when it comes back as JSON.
 fn check_again(input: &[u8], name: &str) {
     for entry in entries(input, name) {
@@ -213,7 +252,7 @@ proptest! {
     #[test]
     fn no_bytes_are_too_much(
         input in prop::collection::vec(any::<u8>(), 0..300),
-        name in "a\\.(txt|md|jsonl?)|",
+        name in "a\\.(txt|md|jsonl?|xml|html)|",
     ) {
         check_again(&input, &name);
     }
@@ -222,9 +261,17 @@ proptest! {
     fn nor_is_text_of_the_formats(
         input in "([{}\\[\\]\",:a1 \n]|---\n|id: |body|\"|Quelle: |Über A|Deutsch|# |[*]|https://a\
             |Merkmale dieser Pressemitteilung:|\u{0}|\u{a0}|[<>&]){0,40}",
-        name in "a\\.(txt|md|jsonl?)|",
+        name in "a\\.(txt|md|jsonl?|xml|html)|",
     ) {
         check_again(input.as_bytes(), &name);
+    }
+
+    #[test]
+    fn nor_is_markup_of_any_kind(
+        root in "<(rss|feed|newsItem|nitf|html)>|<rss><channel><item>|<feed xml:lang=\"de\"><entry>|\\{\"uri\":\"a\",\"headlines\":\\[",
+        input in "(<(/)?(a href=\"https://a\\.b\"|item|entry|title|body\\.content|p|li|ul|table|h1|script|article|img src=\"https://a\\.b/c\"|meta name=\"date\" content=\"2017\"|content type=\"xhtml\"|guid|id|description)/?>|A|1|&amp;|&#0;|<!\\[CDATA\\[|\\]\\]>|<!--|-->| |\n){0,30}",
+    ) {
+        check_again(format!("{root}{input}").as_bytes(), "a.xml");
     }
 
     #[test]

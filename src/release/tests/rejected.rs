@@ -66,7 +66,12 @@ fn what_is_rejected() {
     check(
         "a.html",
         "<!doctype html>",
-        &["- Unbekanntes Format: weder Text noch Markdown noch JSON."],
+        &["- Kein Text: die Meldung enthält keine Wörter."],
+    );
+    check(
+        "a.xml",
+        "<svg/>",
+        &["- Unbekanntes Format: weder Text, Markdown, JSON noch HTML oder bekanntes XML."],
     );
 }
 

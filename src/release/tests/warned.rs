@@ -132,7 +132,9 @@ fn dates_and_titles_that_are_missing() {
         .next()
         .unwrap()
         .unwrap();
-    let Parsed { release, warnings } = entry.outcome.unwrap();
+    let Parsed {
+        release, warnings, ..
+    } = entry.outcome.unwrap();
     assert_eq!(
         warnings,
         [Warning::DateOfReading(time::parse(NOW).unwrap())]

@@ -1,0 +1,5 @@
+//! NewsML-G2.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| depesche_fuzz::check_document(bytes, "a.xml"));
