@@ -7,6 +7,7 @@
 )]
 
 mod commands;
+mod deploy;
 mod house;
 mod query_language;
 mod search;

@@ -1,22 +1,20 @@
 //! What can be typed: commands and options. The sentences here are the English help; the German is
-//! in `german`.
+//! in `german`. Where a value comes from that nobody typed is `sources`' business.
 
-use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::builder::FalseyValueParser;
-use clap::{
-    Arg, ArgAction, ArgMatches, Args, Command as Clap, CommandFactory, FromArgMatches, Parser,
-    Subcommand,
-};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command as Clap, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::{german, value};
+use super::value;
 use crate::config;
 use crate::facet::Facet;
 use crate::locale::Locale;
 use crate::search::{Filter, Page, Sort};
+use crate::web::Scope;
 
 /// Where an option stands in the help that every command has.
 const LAST: usize = 900;
@@ -37,6 +35,9 @@ pub(super) struct Arguments {
     /// Language of the output: de or en
     #[arg(long, global = true, display_order = LAST, value_name = "LANGUAGE", value_parser = value::language)]
     pub(super) lang: Option<Locale>,
+    /// File with the settings; without it, ./depesche.toml where there is one
+    #[arg(long, global = true, display_order = LAST, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -65,6 +66,73 @@ pub(super) enum Command {
     /// Show the figures of an index
     #[command(after_help = "Example:\n  depesche stats --json")]
     Stats(Stats),
+    /// Show the settings that hold, and where each comes from
+    #[command(after_help = "Example:\n  depesche config --config /etc/depesche/depesche.toml")]
+    Config(Config),
+    /// Make a token for an accredited person, or for a program that watches the server
+    #[command(
+        after_help = "Examples:\n  depesche token newsroom\n  depesche token prometheus --for metrics"
+    )]
+    Token(Token),
+    /// Copy an index, also while it is being written
+    #[command(after_help = "Example:\n  depesche backup /var/backups/depesche/monday")]
+    Backup(Backup),
+    /// Print what completes commands in a shell
+    #[command(
+        after_help = "Example:\n  depesche completions bash > /etc/bash_completion.d/depesche"
+    )]
+    Completions(Completions),
+    /// Write the manual pages into a folder
+    #[command(after_help = "Example:\n  depesche man /usr/local/share/man/man1")]
+    Man(Man),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Config {
+    #[command(flatten)]
+    pub(super) set: Set,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Token {
+    /// Whose it is, in one word
+    #[arg(value_name = "NAME", value_parser = value::name)]
+    pub(super) name: String,
+    /// What it opens: embargo or metrics
+    #[arg(long = "for", value_name = "SCOPE", default_value = "embargo", value_parser = value::scope)]
+    pub(super) scope: Scope,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Backup {
+    /// Folder of the copy; it must not be there yet
+    #[arg(value_name = "DIR")]
+    pub(super) to: PathBuf,
+    /// Folder of the index
+    #[arg(long, value_name = "DIR", default_value = config::INDEX)]
+    pub(super) index: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// bash, elvish, fish, powershell or zsh
+    #[arg(value_name = "SHELL", value_parser = value::shell)]
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Folder of the pages
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+/// Settings that have no option of their own.
+#[derive(Debug, Args)]
+pub(super) struct Set {
+    /// A setting of depesche.toml: limits.rate=5; as often as wanted
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub(super) typed: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -75,6 +143,8 @@ pub(super) struct Demo {
     /// Address and port of the server; port 0 is any free one
     #[arg(long, value_name = "ADDRESS", default_value = config::LISTEN, value_parser = value::address)]
     pub(super) listen: SocketAddr,
+    #[command(flatten)]
+    pub(super) set: Set,
 }
 
 #[derive(Debug, Args)]
@@ -111,6 +181,8 @@ pub(super) struct Serve {
     /// Address and port of the server; port 0 is any free one
     #[arg(long, value_name = "ADDRESS", default_value = config::LISTEN, value_parser = value::address)]
     pub(super) listen: SocketAddr,
+    #[command(flatten)]
+    pub(super) set: Set,
 }
 
 #[derive(Debug, Args)]
@@ -148,44 +220,6 @@ pub(super) struct Stats {
     /// Print the figures as JSON
     #[arg(long, value_parser = FalseyValueParser::new())]
     pub(super) json: bool,
-}
-
-/// All commands with their options, a variable for each, and the help in a language.
-pub(super) fn command(locale: Locale) -> Clap {
-    let mut command = with_variables(Arguments::command());
-    command.build();
-    match locale {
-        Locale::De => german::speak(command),
-        Locale::En => command,
-    }
-}
-
-fn with_variables(command: Clap) -> Clap {
-    let name = command.get_name().to_owned();
-    let command = command.mut_args(|argument| match argument.get_long() {
-        Some(option) => {
-            let variable = config::variable(&name, option);
-            argument.env(variable).hide_env_values(true)
-        }
-        None => argument,
-    });
-    command.mut_subcommands(with_variables)
-}
-
-/// The language that is asked for by option, found before anything else is read: wrong usage is
-/// told in it too.
-pub(super) fn language(typed: &[OsString]) -> Option<Locale> {
-    let mut typed = typed.iter().map(|typed| typed.to_string_lossy());
-    let mut found = None;
-    while let Some(argument) = typed.next().filter(|argument| argument != "--") {
-        let tag = match argument.strip_prefix("--lang=") {
-            Some(tag) => Some(tag.to_owned().into()),
-            None if argument == "--lang" => typed.next(),
-            None => None,
-        };
-        found = tag.map_or(found, |tag| Locale::parse(&tag));
-    }
-    found
 }
 
 impl Search {
@@ -238,34 +272,5 @@ impl FromArgMatches for Ticked {
             }
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn commands_are_sound() {
-        for locale in Locale::ALL {
-            command(locale).debug_assert();
-        }
-    }
-
-    #[track_caller]
-    fn check(typed: &str, expected: Option<Locale>) {
-        let typed: Vec<OsString> = typed.split(' ').map(OsString::from).collect();
-        assert_eq!(language(&typed), expected);
-    }
-
-    #[test]
-    fn languages_are_found_anywhere() {
-        check("depesche", None);
-        check("depesche --lang en", Some(Locale::En));
-        check("depesche --lang", None);
-        check("depesche index --lang=en a", Some(Locale::En));
-        check("depesche index --lang en --lang de a", Some(Locale::De));
-        check("depesche search -- --lang en", None);
-        check("depesche --lang fr", None);
     }
 }

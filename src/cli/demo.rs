@@ -1,6 +1,8 @@
 //! `depesche demo`: the releases built into the program, indexed in a folder of their own, and
 //! served.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::arguments::Demo;
@@ -8,13 +10,14 @@ use super::corpus;
 use super::error::{Error, Status};
 use super::notes::Notes;
 use super::{progress, serve};
+use crate::config::File;
 use crate::engine::{Engine, EngineError};
 use crate::ingest;
 use crate::locale::Locale;
 
 /// Runs on every start: what is there already is skipped, and a newer program brings newer
 /// releases.
-pub(super) fn run(arguments: &Demo, locale: Locale) -> Result<Status, Error> {
+pub(super) fn run(arguments: &Demo, file: &File, locale: Locale) -> Result<Status, Error> {
     let failed = |cause| match cause {
         EngineError::Version { .. } | EngineError::Damaged(_) => {
             Error::Demo(arguments.index.clone(), cause)
@@ -31,9 +34,15 @@ pub(super) fn run(arguments: &Demo, locale: Locale) -> Result<Status, Error> {
     })
     .map_err(failed)?;
     engine.reload().map_err(failed)?;
-    serve::until_stopped(engine, arguments.listen, |address| {
-        serve::greet(address, locale, hint(locale));
-    })
+    let serving = serve::serving(arguments.listen, &arguments.set.typed, file, locale)?;
+    serve::until_stopped(
+        serving,
+        || Ok(Arc::new(engine)),
+        failed,
+        |address| {
+            serve::greet(address, locale, hint(locale));
+        },
+    )
 }
 
 /// Queries that show what the search can do.

@@ -4,8 +4,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use crate::config;
-use crate::engine::EngineError;
+use crate::config::{self, ConfigError};
+use crate::engine::{BackupError, EngineError};
 use crate::locale::Locale;
 use crate::query::QueryError;
 
@@ -36,6 +36,14 @@ pub(super) enum Error {
     Index(PathBuf, EngineError),
     /// The demo's index in a folder is another program's, or damaged.
     Demo(PathBuf, EngineError),
+    /// The settings cannot be used.
+    Config(ConfigError),
+    /// A copy of the index cannot be made there.
+    Backup(PathBuf, BackupError),
+    /// A folder or file cannot be written.
+    Write(PathBuf, io::Error),
+    /// The system has no random bits to give.
+    Random,
     /// The server cannot listen there.
     Listen(SocketAddr, io::Error),
     /// The server cannot run.
@@ -59,11 +67,16 @@ impl Error {
     /// The exit status.
     pub(super) fn status(&self) -> Status {
         match self {
-            Self::Query { .. } | Self::Index(_, EngineError::Wildcard(_)) => Status::Misused,
+            Self::Query { .. } | Self::Index(_, EngineError::Wildcard(_)) | Self::Config(_) => {
+                Status::Misused
+            }
             // `depesche search … | head` is no failure.
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Status::Done,
             Self::Index(..)
             | Self::Demo(..)
+            | Self::Backup(..)
+            | Self::Write(..)
+            | Self::Random
             | Self::Listen(..)
             | Self::Server(_)
             | Self::Output(_) => Status::Failed,
@@ -75,6 +88,16 @@ impl Error {
         match (self, locale) {
             (Self::Query { text, mistake }, _) => query(text, mistake, locale),
             (Self::Index(folder, cause), _) => index(folder, cause, locale),
+            (Self::Config(cause), _) => cause.text(locale),
+            (Self::Backup(folder, cause), _) => cause.text(folder, locale),
+            (Self::Write(path, cause), Locale::De) => {
+                format!("„{}“ lässt sich nicht schreiben: {cause}", path.display())
+            }
+            (Self::Write(path, cause), Locale::En) => {
+                format!("“{}” cannot be written: {cause}", path.display())
+            }
+            (Self::Random, Locale::De) => "Das System gibt keine Zufallszahlen her.".to_owned(),
+            (Self::Random, Locale::En) => "The system has no random numbers to give.".to_owned(),
             (Self::Demo(folder, cause), Locale::De) => format!(
                 "{} Löschen Sie den Ordner „{}“, oder nennen Sie der Demo mit --index einen anderen.",
                 cause.text(locale),

@@ -6,22 +6,22 @@ use std::error::Error as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::value::Fault;
-use crate::config;
+use crate::config::{self, File, Origin};
 use crate::locale::Locale;
 
 /// The whole message about wrong usage.
-pub(super) fn text(error: &clap::Error, locale: Locale) -> String {
+pub(super) fn text(error: &clap::Error, locale: Locale, file: &File) -> String {
     match (locale, fault(error)) {
         (Locale::De, _) => {
             let usage = of(error, ContextKind::Usage).replace("Usage: ", "");
             format!(
                 "Fehler: {}\n\nAufruf: {}\n\nMehr dazu mit --help.\n",
-                german(error),
+                german(error, file),
                 usage.trim()
             )
         }
         (Locale::En, Some(fault)) => {
-            let place = place(error);
+            let place = place(error, file, locale);
             let value = of(error, ContextKind::InvalidValue);
             format!(
                 "error: invalid value '{value}' for '{place}': {}\n\nFor more information, try '--help'.\n",
@@ -37,7 +37,7 @@ fn fault(error: &clap::Error) -> Option<Fault> {
     error.source()?.downcast_ref().copied()
 }
 
-fn german(error: &clap::Error) -> String {
+fn german(error: &clap::Error, file: &File) -> String {
     let argument = of(error, ContextKind::InvalidArg);
     match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
@@ -58,7 +58,7 @@ fn german(error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => format!("Es fehlt eine Angabe: {argument}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = of(error, ContextKind::InvalidValue);
-            let place = place(error);
+            let place = place(error, file, Locale::De);
             match fault(error) {
                 _ if value.is_empty() => format!("Hinter „{place}“ fehlt der Wert."),
                 Some(fault) => format!(
@@ -75,17 +75,28 @@ fn german(error: &clap::Error) -> String {
     }
 }
 
-/// Where a value came from: the option, or the variable that stands for it.
-fn place(error: &clap::Error) -> String {
+/// Where a value came from: the option, the variable that stands for it, or the line of the file.
+fn place(error: &clap::Error, file: &File, locale: Locale) -> String {
     let argument = of(error, ContextKind::InvalidArg);
     let option = argument.split(' ').next().unwrap_or_default();
     let value = of(error, ContextKind::InvalidValue);
     // Only the demo's folder has a variable of its own, and every folder's name can be used.
-    let variable = config::variable("", option.trim_start_matches('-'));
+    let key = config::key("", option.trim_start_matches('-'));
+    let variable = config::variable(&key);
     let is_typed =
         env::args().any(|typed| typed == option || typed.starts_with(&format!("{option}=")));
-    match env::var(&variable) {
-        Ok(set) if set == value && !is_typed => variable,
+    if is_typed {
+        return argument;
+    }
+    if env::var(&variable).is_ok_and(|set| set == value) {
+        return variable;
+    }
+    let texts = |entry: &config::Entry| entry.value.list_of_text().unwrap_or_default();
+    match (file.get(&key), &file.path) {
+        (Some(entry), Some(path)) if texts(entry).contains(&value) => {
+            let origin = Origin::File(path.clone(), entry.line).text(locale);
+            format!("{key} ({origin})")
+        }
         _ => argument,
     }
 }

@@ -2,20 +2,27 @@
 //! Knows nothing of how releases are read, indexed or found.
 
 mod arguments;
+mod backup;
+mod completions;
+mod config;
 pub mod corpus;
 mod demo;
 mod error;
 mod figures;
 mod german;
 mod index;
+mod man;
 mod misuse;
 mod notes;
 mod progress;
 mod remove;
 mod search;
 mod serve;
+mod settings;
+mod sources;
 mod stats;
 mod summary;
+mod token;
 mod value;
 
 use std::env;
@@ -26,7 +33,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use crate::config;
+use crate::config::File;
 use crate::locale::Locale;
 use arguments::{Arguments, Command};
 use error::{Error, Status};
@@ -35,26 +42,41 @@ use error::{Error, Status};
 /// rejected or not found, 2 for wrong usage, and 3 when the command failed.
 pub fn main() -> ExitCode {
     let typed: Vec<OsString> = env::args_os().collect();
-    let locale =
-        arguments::language(&typed).unwrap_or_else(|| config::locale(|name| env::var(name).ok()));
-    let matches = arguments::command(locale).try_get_matches_from(typed);
+    let environment = |name: &str| env::var(name).ok();
+    let asked_for = sources::language(&typed);
+    let file = match settings::file(sources::file(&typed).as_deref()) {
+        Ok(file) => file,
+        Err(_) if sources::is_help(&typed) => File::default(),
+        Err(error) => {
+            let locale = asked_for.unwrap_or_else(|| crate::config::locale(environment, None));
+            return ExitCode::from(tell(&error, locale) as u8);
+        }
+    };
+    let of_file = file.get("lang").and_then(|entry| entry.value.text());
+    let locale = asked_for.unwrap_or_else(|| crate::config::locale(environment, of_file));
+    let matches = sources::command(locale, &file).try_get_matches_from(typed);
     let status = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => {
-            run(&arguments.command, locale).unwrap_or_else(|error| tell(&error, locale))
+            run(&arguments.command, &file, locale).unwrap_or_else(|error| tell(&error, locale))
         }
-        Err(error) => answer(&error, locale),
+        Err(error) => answer(&error, locale, &file),
     };
     ExitCode::from(status as u8)
 }
 
-fn run(command: &Command, locale: Locale) -> Result<Status, Error> {
+fn run(command: &Command, file: &File, locale: Locale) -> Result<Status, Error> {
     match command {
-        Command::Demo(arguments) => demo::run(arguments, locale),
+        Command::Demo(arguments) => demo::run(arguments, file, locale),
         Command::Index(arguments) => index::run(arguments, locale),
         Command::Remove(arguments) => remove::run(arguments, locale),
-        Command::Serve(arguments) => serve::run(arguments, locale),
+        Command::Serve(arguments) => serve::run(arguments, file, locale),
         Command::Search(arguments) => search::run(arguments, locale),
         Command::Stats(arguments) => stats::run(arguments, locale),
+        Command::Config(arguments) => config::run(arguments, file, locale),
+        Command::Token(arguments) => token::run(arguments, locale),
+        Command::Backup(arguments) => backup::run(arguments, locale),
+        Command::Completions(arguments) => completions::run(arguments, locale),
+        Command::Man(arguments) => man::run(arguments, locale),
     }
 }
 
@@ -71,7 +93,7 @@ fn tell(error: &Error, locale: Locale) -> Status {
 }
 
 /// Help and version, which clap holds for errors too, and wrong usage.
-fn answer(error: &clap::Error, locale: Locale) -> Status {
+fn answer(error: &clap::Error, locale: Locale, file: &File) -> Status {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // Nobody is there to be told that nobody reads it.
@@ -83,7 +105,7 @@ fn answer(error: &clap::Error, locale: Locale) -> Status {
             Status::Misused
         }
         _ => {
-            print_error(&misuse::text(error, locale));
+            print_error(&misuse::text(error, locale, file));
             Status::Misused
         }
     }

@@ -4,11 +4,14 @@
 use std::fmt;
 use std::net::SocketAddr;
 
+use clap::ValueEnum;
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::locale::Locale;
 use crate::release::time;
 use crate::search::{DEFAULT_PER_PAGE, Page, PageError, Sort};
+use crate::web::Scope;
 
 /// Why a value cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,9 @@ pub(super) enum Fault {
     Number,
     Page(PageError),
     Address,
+    Name,
+    Scope,
+    Shell,
 }
 
 impl Fault {
@@ -42,6 +48,18 @@ impl Fault {
             Self::Address => (
                 "Erwartet werden IP-Adresse und Port, zum Beispiel 127.0.0.1:9000.",
                 "An IP address and a port are expected, for example 127.0.0.1:9000.",
+            ),
+            Self::Name => (
+                "Erwartet wird ein Wort aus Buchstaben, Ziffern, Punkt, „-“ und „_“.",
+                "A word of letters, digits, dots, “-” and “_” is expected.",
+            ),
+            Self::Scope => (
+                "Es gibt embargo (Meldungen unter Sperrfrist) und metrics (Messwerte).",
+                "There are embargo (releases under embargo) and metrics.",
+            ),
+            Self::Shell => (
+                "Es gibt bash, elvish, fish, powershell und zsh.",
+                "There are bash, elvish, fish, powershell and zsh.",
             ),
         };
         match locale {
@@ -86,6 +104,23 @@ pub(super) fn address(text: &str) -> Result<SocketAddr, Fault> {
     text.parse().map_err(|_| Fault::Address)
 }
 
+/// Letters of a token's name: it stands in every line of the log about a sign-in.
+const MAX_NAME: usize = 64;
+
+pub(super) fn name(text: &str) -> Result<String, Fault> {
+    let is_fit = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let is_name = !text.is_empty() && text.chars().count() <= MAX_NAME && text.chars().all(is_fit);
+    is_name.then(|| text.to_owned()).ok_or(Fault::Name)
+}
+
+pub(super) fn scope(text: &str) -> Result<Scope, Fault> {
+    Scope::parse(text).ok_or(Fault::Scope)
+}
+
+pub(super) fn shell(text: &str) -> Result<Shell, Fault> {
+    Shell::from_str(text, true).map_err(|_| Fault::Shell)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,5 +162,13 @@ mod tests {
         assert_eq!(sort("älteste"), Err(Fault::Sort));
         assert!(address("[::1]:0").is_ok());
         assert_eq!(address("8080"), Err(Fault::Address));
+        assert_eq!(name("redaktion.nord").as_deref(), Ok("redaktion.nord"));
+        for wrong in ["", "zwei Wörter", "a,b", "a\n"] {
+            assert_eq!(name(wrong), Err(Fault::Name));
+        }
+        assert_eq!(scope("metrics"), Ok(Scope::Metrics));
+        assert_eq!(scope("alles"), Err(Fault::Scope));
+        assert_eq!(shell("zsh"), Ok(Shell::Zsh));
+        assert_eq!(shell("cmd"), Err(Fault::Shell));
     }
 }

@@ -13,6 +13,7 @@ use super::found::Finder;
 use super::known::Known;
 use super::mark::Marker;
 use super::matches::Matches;
+use super::patience::Patience;
 use super::schema::Fields;
 use super::snapshot::Snapshot;
 use super::suggest;
@@ -35,7 +36,7 @@ pub(super) fn answer(
     let started = Instant::now();
     let plan = compile(&request.query)?;
     let is_ranked = request.order() == Sort::Relevance;
-    let run = Run::new(snapshot, &plan, is_ranked.then_some(&request.asker))?;
+    let run = Run::new(snapshot, &plan, &request.asker, is_ranked)?;
     let (hits, facets) = narrow(snapshot, &run, &request.filter, &request.asker)?;
     let total = hits.iter().map(|hits| hits.len() as u64).sum();
     let tops = top::page(&run, hits, request.order(), request.page)?;
@@ -43,7 +44,7 @@ pub(super) fn answer(
     let words = finder.words()?;
     Ok(Answer {
         total,
-        hits: show(snapshot, fields, &run, &tops)?,
+        hits: show(snapshot, fields, &run, &tops, Patience::of(&request.asker))?,
         facets,
         suggestions: suggest::suggestions(&finder, &request.query.text, &words)?,
         words,
@@ -77,9 +78,11 @@ fn show(
     fields: &Fields,
     run: &Run<'_>,
     tops: &[top::Top<'_>],
+    patience: Patience,
 ) -> Result<Vec<Hit>, EngineError> {
     let marker = Marker::new(run, &snapshot.dictionary);
     let hit = |top: &top::Top<'_>| {
+        patience.check()?;
         let at = DocAddress::new(top.segment as u32, top.matched.doc);
         let release = writer::stored(&snapshot.searcher, fields, at)?;
         let marks = marker.marks(&release);
@@ -117,7 +120,7 @@ pub(super) fn lookup(
     }
     let release = writer::stored(&snapshot.searcher, fields, at)?;
     let plan = compile(query)?;
-    let run = Run::new(snapshot, &plan, None)?;
+    let run = Run::new(snapshot, &plan, asker, false)?;
     let marks = Marker::new(&run, &snapshot.dictionary).marks(&release);
     Ok(Lookup::Found(Box::new(excerpt::found(release, &marks))))
 }
@@ -130,7 +133,7 @@ fn without_hits(snapshot: &Snapshot, request: &Request) -> Result<Vec<PartHits>,
             ..Query::default()
         };
         let plan = compile(&query)?;
-        let run = Run::new(snapshot, &plan, None)?;
+        let run = Run::new(snapshot, &plan, &request.asker, false)?;
         let (hits, _) = narrow(snapshot, &run, filter, &request.asker)?;
         Ok::<_, EngineError>(hits.iter().map(|hits| hits.len() as u64).sum())
     };

@@ -102,6 +102,11 @@ impl Dictionary {
         moves
     }
 
+    /// Bytes of memory it takes.
+    pub(super) fn memory(&self) -> usize {
+        self.tiers.iter().map(|tier| tier.memory()).sum()
+    }
+
     /// How many words there are.
     pub(super) fn len(&self) -> u32 {
         self.tiers.iter().map(|tier| tier.words.len()).sum()

@@ -36,6 +36,8 @@ pub enum EngineError {
     File(std::io::Error),
     /// A wildcard is too large to be looked for.
     Wildcard(String),
+    /// The asker's deadline has passed.
+    TooSlow,
 }
 
 impl EngineError {
@@ -95,6 +97,10 @@ impl EngineError {
             (Self::Wildcard(pattern), Locale::En) => {
                 format!("The wildcard “{pattern}” is too long.")
             }
+            (Self::TooSlow, Locale::De) => {
+                "Die Suche hat zu lange gedauert und wurde abgebrochen.".to_owned()
+            }
+            (Self::TooSlow, Locale::En) => "The search took too long and was given up.".to_owned(),
         }
     }
 }
@@ -114,7 +120,8 @@ impl std::error::Error for EngineError {
             | Self::Version { .. }
             | Self::Locked
             | Self::Damaged(_)
-            | Self::Wildcard(_) => None,
+            | Self::Wildcard(_)
+            | Self::TooSlow => None,
         }
     }
 }
@@ -130,6 +137,10 @@ impl From<tantivy::TantivyError> for EngineError {
 
 impl From<std::io::Error> for EngineError {
     fn from(cause: std::io::Error) -> Self {
-        Self::File(cause)
+        match cause.kind() {
+            // No file of an index does that: patience does.
+            std::io::ErrorKind::TimedOut => Self::TooSlow,
+            _ => Self::File(cause),
+        }
     }
 }

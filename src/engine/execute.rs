@@ -5,7 +5,8 @@
 use std::io;
 
 use super::matches::{self, Match, Matches};
-use super::plan::{LeafId, Node, Plan, Row};
+use super::patience::Patience;
+use super::plan::{Leaf, LeafId, Node, Plan, Row};
 use super::postings::{Place, Reader, Word};
 use super::rank;
 use super::rows;
@@ -30,20 +31,23 @@ pub(super) struct Run<'a> {
     /// What each leaf tells, by leaf.
     rarities: Vec<f32>,
     scoring: bool,
+    patience: Patience,
 }
 
 impl<'a> Run<'a> {
-    /// Looks the words of a plan up. Scores are for an asker; without one, they are worthless.
+    /// Looks the words of a plan up for an asker. Without scoring, scores are worthless.
     pub(super) fn new(
         snapshot: &'a Snapshot,
         plan: &'a Plan,
-        scoring: Option<&Asker>,
+        asker: &Asker,
+        scoring: bool,
     ) -> io::Result<Self> {
-        let chosen: Vec<_> = plan
-            .leaves
-            .iter()
-            .map(|leaf| leaf.selector.choose(&snapshot.dictionary))
-            .collect();
+        let patience = Patience::of(asker);
+        let choose = |leaf: &Leaf| {
+            patience.check()?;
+            Ok(leaf.selector.choose(&snapshot.dictionary))
+        };
+        let chosen: Vec<_> = plan.leaves.iter().map(choose).collect::<io::Result<_>>()?;
         let held = |segment: &Segment| chosen.iter().map(|chosen| segment.words(chosen)).collect();
         let mut run = Self {
             snapshot,
@@ -51,10 +55,11 @@ impl<'a> Run<'a> {
             words: snapshot.segments.iter().map(held).collect(),
             chosen,
             rarities: vec![1.0; plan.leaves.len()],
-            scoring: scoring.is_some(),
+            scoring,
+            patience,
         };
         // One term alone has nothing to be weighed against.
-        if let Some(asker) = scoring.filter(|_| plan.leaves.len() > 1) {
+        if scoring && plan.leaves.len() > 1 {
             run.rarities = run.rarities_for(asker)?;
         }
         Ok(run)
@@ -126,6 +131,7 @@ impl<'a> Run<'a> {
             snapshot: self.snapshot,
             segment: self.snapshot.segments.get(number)?,
             scoring: self.scoring,
+            patience: self.patience,
         })
     }
 
@@ -148,6 +154,7 @@ struct Part<'a> {
 impl Part<'_> {
     /// The documents that match. With `within`, documents outside of it may be missing or not.
     fn run(&self, node: &Node, within: Option<&[Match]>) -> io::Result<Matches> {
+        self.run.patience.check()?;
         match node {
             Node::All(nodes) => self.all(nodes, within),
             Node::Any(nodes) => nodes.iter().try_fold(Matches::new(), |found, node| {

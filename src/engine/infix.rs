@@ -25,6 +25,11 @@ pub(super) struct Infixes {
 }
 
 impl Infixes {
+    /// Bytes of memory it takes.
+    pub(super) fn memory(&self) -> usize {
+        size_of_val(self.starts.as_slice()) + size_of_val(self.blocks.as_slice())
+    }
+
     /// Reads a list.
     pub(super) fn new(words: &WordList) -> Self {
         let mut starts = vec![0u32; GRAMS + 1];

@@ -42,17 +42,43 @@ pub(super) struct Marker<'a> {
     dictionary: &'a Dictionary,
     /// What of the plan finds the words met so far, written ones and equivalents.
     met: RefCell<[HashMap<String, Found>; 2]>,
+    /// Whether these are all that the plan finds.
+    knows_all: bool,
 }
+
+/// As many words are looked at in a page of releases, about: where the plan finds fewer, looking these up once is
+/// quicker than looking up each word of the releases in the dictionary.
+const FEW: usize = 2_000;
 
 /// The leaves that find a word, and how near it is to what was typed.
 type Found = Rc<[(LeafId, Kind)]>;
 
 impl<'a> Marker<'a> {
     pub(super) fn new(run: &'a Run<'a>, dictionary: &'a Dictionary) -> Self {
+        let leaves = || 0..run.plan().leaves.len();
+        let count: usize = leaves().map(|leaf| run.chosen(leaf).len()).sum();
+        let knows_all = count <= FEW;
+        let mut met: [HashMap<String, Vec<(LeafId, Kind)>>; 2] = Default::default();
+        for leaf in leaves().filter(|_| knows_all) {
+            for chosen in run.chosen(leaf) {
+                let [written, equivalents] = &mut met;
+                let met = match dictionary.is_written(chosen.word) {
+                    true => written,
+                    false => equivalents,
+                };
+                let word = dictionary.bare(chosen.word).to_owned();
+                met.entry(word).or_default().push((leaf, chosen.kind));
+            }
+        }
+        let shared = |met: HashMap<String, Vec<_>>| {
+            let met = met.into_iter();
+            met.map(|(word, found)| (word, found.into())).collect()
+        };
         Self {
             run,
             dictionary,
-            met: RefCell::default(),
+            met: RefCell::new(met.map(shared)),
+            knows_all,
         }
     }
 
@@ -68,6 +94,9 @@ impl<'a> Marker<'a> {
         let met = if is_written { written } else { equivalents };
         if let Some(found) = met.get(word.text) {
             return Rc::clone(found);
+        }
+        if self.knows_all {
+            return Found::default();
         }
         let known = match is_written {
             true => self.dictionary.written(word.text),

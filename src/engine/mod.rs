@@ -5,6 +5,7 @@
 //! of files with releases, and of how an answer is shown.
 
 mod answer;
+mod backup;
 mod closeness;
 mod columns;
 mod compile;
@@ -20,6 +21,7 @@ mod infix;
 mod known;
 mod mark;
 mod matches;
+mod patience;
 mod plan;
 mod postings;
 mod profiles;
@@ -47,6 +49,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy, Term};
 
+pub use backup::{BackupError, backup};
 pub use error::{EngineError, Version};
 pub use stats::Stats;
 pub use writer::{Change, Writer};
@@ -67,9 +70,14 @@ pub struct Engine {
 }
 
 impl Engine {
+    /// Whether there is an index in a folder, of whatever format.
+    pub fn is_at(folder: &Path) -> bool {
+        folder.join("meta.json").is_file()
+    }
+
     /// Opens the index in a folder.
     pub fn open(folder: &Path) -> Result<Self, EngineError> {
-        if !folder.join("meta.json").is_file() {
+        if !Self::is_at(folder) {
             return Err(EngineError::Missing(folder.to_owned()));
         }
         let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;

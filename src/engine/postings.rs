@@ -11,6 +11,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED};
 
 use super::matches::{Match, Matches};
+use super::patience::Patience;
 use super::rank;
 use super::segment::{Segment, ZoneReaders};
 use super::snapshot::Snapshot;
@@ -30,6 +31,8 @@ pub(super) struct Reader<'a> {
     pub(super) segment: &'a Segment,
     /// Whether frequencies matter. Without, every match has the frequency 1.
     pub(super) scoring: bool,
+    /// How long the asker waits.
+    pub(super) patience: Patience,
 }
 
 /// A word of a segment, and how near it is to what was typed.
@@ -72,7 +75,8 @@ impl Reader<'_> {
             IndexRecordOption::Basic
         };
         let vocabulary = &self.segment.prepared.vocabulary;
-        for word in words {
+        for (number, word) in words.iter().enumerate() {
+            self.patience.check_at(number)?;
             let weight = rank::kind_weight(word.kind);
             for listed in vocabulary.postings(word.ordinal, zones) {
                 let readers = self.segment.prepared.zone(listed.zone);
@@ -119,10 +123,11 @@ impl Reader<'_> {
         let mut left = within.map_or(open.len(), <[Match]>::len);
         let mut found = Matches::new();
         let mut block = None;
-        for word in words {
+        for (number, word) in words.into_iter().enumerate() {
             if left == 0 {
                 break;
             }
+            self.patience.check_at(number)?;
             for listed in vocabulary.postings(word.ordinal, zones) {
                 let add = |doc: DocId, _| {
                     if let Some(open) = open.get_mut(doc as usize).filter(|open| **open) {
@@ -156,7 +161,8 @@ impl Reader<'_> {
         let mut positions = Vec::new();
         let readers = self.segment.prepared.zone(zone);
         let vocabulary = &self.segment.prepared.vocabulary;
-        for word in words {
+        for (number, word) in words.iter().enumerate() {
+            self.patience.check_at(number)?;
             for Listed { info, .. } in vocabulary.postings(word.ordinal, zone.into()) {
                 let mut postings = readers
                     .postings

@@ -182,6 +182,14 @@ impl Group {
             .filter(move |grouped| grouped.facet == facet);
         grouped.flat_map(|grouped| grouped.set.iter().map(|&set| grouped.sets.get(set)))
     }
+
+    /// The numbers of a facet's values of one profile, each once.
+    pub(super) fn numbers_of(&self, facet: Facet, profile: Profile) -> &[u32] {
+        let mut facets = self.facets.iter();
+        let grouped = facets.find(|grouped| grouped.facet == facet);
+        let set = grouped.and_then(|grouped| Some((grouped, *grouped.set.get(profile as usize)?)));
+        set.map_or(&[], |(grouped, set)| grouped.sets.get(set))
+    }
 }
 
 impl Sets {

@@ -120,6 +120,14 @@ impl Snapshot {
         DocAddress::new(number.unwrap_or_default() as u32, doc)
     }
 
+    /// Bytes of memory that all words take, about.
+    pub(super) fn memory(&self) -> u64 {
+        let vocabularies = self.segments.iter();
+        let vocabularies = vocabularies.map(|segment| segment.prepared.vocabulary.memory());
+        let totals = size_of_val(self.totals.as_slice());
+        (self.dictionary.memory() + totals + vocabularies.sum::<usize>()) as u64
+    }
+
     /// How many different words are written in the releases.
     pub(super) fn words(&self) -> u64 {
         let words = (0..).zip(&self.totals);

@@ -23,6 +23,8 @@ pub struct Stats {
     pub bytes: u64,
     /// How many pieces the index lies in.
     pub segments: u64,
+    /// Bytes of memory that the words of all segments take, about.
+    pub memory: u64,
     /// When it was last committed; none if it never was.
     pub committed: Option<Timestamp>,
     /// The index format.
@@ -54,6 +56,7 @@ impl Stats {
             words: snapshot.words(),
             bytes: folder.map(size).transpose()?.unwrap_or_default(),
             segments: snapshot.segments.len() as u64,
+            memory: snapshot.memory(),
             committed: stamp.committed,
             format: stamp.format,
             analyser: stamp.analyser,

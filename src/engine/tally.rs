@@ -8,6 +8,7 @@ use std::io;
 use tantivy::DocId;
 
 use super::matches::{self, Match, Matches};
+use super::patience::Patience;
 use super::postings::{Reader, Word};
 use super::segment::Segment;
 use super::snapshot::Snapshot;
@@ -40,6 +41,7 @@ impl<'a> Tally<'a> {
                 snapshot,
                 segment,
                 scoring: false,
+                patience: Patience::of(asker),
             },
             visibility,
             sees_counted: asker.access == Access::Accredited || asker.now.as_second() >= counted_at,

@@ -57,6 +57,16 @@ struct Keyed {
 }
 
 impl Tier {
+    /// Bytes of memory it takes.
+    pub(super) fn memory(&self) -> usize {
+        self.words.memory()
+            + self.infixes.memory()
+            + size_of_val(self.edges.as_slice())
+            + size_of_val(self.keys.as_slice())
+            + size_of_val(self.keyed.as_slice())
+            + size_of_val(self.letters.as_slice())
+    }
+
     /// Finds out all about some words. `bare` takes away what marks a word in the index.
     pub(super) fn new(words: WordList, bare: fn(&str) -> &str) -> Self {
         let analysed = analyse(&words, bare);

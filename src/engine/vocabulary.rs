@@ -201,6 +201,15 @@ impl Vocabulary {
         Ok(())
     }
 
+    /// Bytes of memory it takes.
+    pub(super) fn memory(&self) -> usize {
+        size_of_val(self.first_posting.as_slice())
+            + size_of_val(self.postings.as_slice())
+            + size_of_val(self.rare.documents.as_slice())
+            + self.rare.frequencies.len()
+            + size_of_val(self.releases.as_slice())
+    }
+
     /// How many documents that are not held back hold a word.
     pub(super) fn releases(&self, word: Ordinal) -> u32 {
         self.releases

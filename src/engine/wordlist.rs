@@ -24,6 +24,11 @@ impl WordList {
         self.letters.push(BORDER);
     }
 
+    /// Bytes of memory it takes.
+    pub(super) fn memory(&self) -> usize {
+        self.letters.len() + size_of_val(self.ends.as_slice())
+    }
+
     /// How many words there are.
     pub(super) fn len(&self) -> u32 {
         self.ends.len() as u32

@@ -2,7 +2,7 @@
 //! canonical one, so that what was understood can be asked again.
 
 use super::mistake::{Fault, Mistake};
-use super::tree::{Kind, Node, Span};
+use super::tree::{Kind, Node, Query, Span};
 use crate::locale::Locale;
 
 /// Characters of a query. Longer than any headline or teaser that somebody pastes, short enough for
@@ -81,6 +81,22 @@ pub(super) fn tree(root: &Node, text: &str, locale: Locale) -> Result<(), Fault>
         return Err(Fault::new(whole, Mistake::TooLongWrittenOut(length)));
     }
     Ok(())
+}
+
+impl Query {
+    /// How many words, phrases and wildcards it has, and how many of them are wildcards.
+    pub fn size(&self) -> (usize, usize) {
+        let mut leaves = Vec::new();
+        // A query that was read is no deeper than it may be.
+        let _ = self
+            .root
+            .iter()
+            .try_for_each(|root| collect(root, 0, &mut leaves));
+        let wildcards = leaves
+            .iter()
+            .filter(|leaf| matches!(leaf.kind, Kind::Wildcard(_)));
+        (leaves.len(), wildcards.count())
+    }
 }
 
 /// The nodes without parts, in the order typed.

@@ -1,6 +1,7 @@
 //! What is asked: a query, what it is narrowed to, which page of it, and who asks when.
 
 use std::fmt;
+use std::time::Instant;
 
 use jiff::Timestamp;
 
@@ -52,21 +53,24 @@ impl Request {
     }
 }
 
-/// Who asks, and when: the embargo is decided by nothing else.
+/// Who asks, and when: the embargo is decided by nothing else. And for how long the asker will wait.
 #[derive(Clone, Copy, Debug)]
 pub struct Asker {
     /// What the asker may see.
     pub access: Access,
     /// The time of the request.
     pub now: Timestamp,
+    /// When the answer has come too late. The engine gives up then, wherever it is.
+    pub deadline: Option<Instant>,
 }
 
 impl Asker {
-    /// Anybody, at a time.
+    /// Anybody, at a time, who waits as long as it takes.
     pub fn public(now: Timestamp) -> Self {
         Self {
             access: Access::Public,
             now,
+            deadline: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! From a result to a response: pages for people, JSON for programs, and errors in the shape the address calls for.
 
-use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
+use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -11,6 +11,20 @@ use super::{page, parameters};
 
 /// Addresses below it are for programs.
 const API: &str = "/api/";
+
+/// Why a request was refused, for the log. Beside a response.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Refusal(pub(super) &'static str);
+
+/// How many hits a search found, for the log. Beside a response.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hits(pub(super) u64);
+
+/// A response with the number of hits beside it.
+pub(super) fn with_hits(mut response: Response, hits: u64) -> Response {
+    response.extensions_mut().insert(Hits(hits));
+    response
+}
 
 /// A page.
 pub(super) fn page(status: StatusCode, html: String) -> Response {
@@ -39,11 +53,20 @@ pub(super) fn refuse(uri: &Uri, error: Error) -> Response {
     } else {
         page(status, page::notice(&error, locale))
     };
-    if matches!(error, Error::Method) {
-        response
-            .headers_mut()
-            .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    let headers = response.headers_mut();
+    match error {
+        Error::Method => {
+            headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
+        Error::WrongToken => {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        _ => {}
     }
+    if let Some(seconds) = error.retry_after() {
+        headers.insert(RETRY_AFTER, seconds.into());
+    }
+    response.extensions_mut().insert(Refusal(error.kind()));
     response
 }
 

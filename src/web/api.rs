@@ -15,12 +15,12 @@ use crate::facet::{self, Facet};
 use crate::locale::Locale;
 use crate::query::Query;
 use crate::release::{json, time};
-use crate::search::{self, Answer, FacetCounts, Hit, Lookup, Request, TermWords};
+use crate::search::{self, Answer, Asker, FacetCounts, Hit, Lookup, Request, TermWords};
 
 /// `GET /api/v1/search`
 pub(super) async fn search(Shared(state): Shared<State>, uri: Uri) -> Response {
     match found(&state, &uri).await {
-        Ok(body) => answer::json(body),
+        Ok((body, hits)) => answer::with_hits(answer::json(body), hits),
         Err(error) => answer::refuse(&uri, error),
     }
 }
@@ -41,7 +41,7 @@ pub(super) async fn suggest(Shared(state): Shared<State>, uri: Uri) -> Response 
     }
 }
 
-async fn found(state: &State, uri: &Uri) -> Result<String, Error> {
+async fn found(state: &State, uri: &Uri) -> Result<(String, u64), Error> {
     let (asked, mistake) = parameters::read(uri.query().unwrap_or_default(), Manners::Strict);
     if let Some(mistake) = mistake {
         return Err(mistake.into());
@@ -51,7 +51,8 @@ async fn found(state: &State, uri: &Uri) -> Result<String, Error> {
         .ask(move |engine| {
             let request = asked.request(asker)?;
             let answer = engine.search(&request)?;
-            Ok(answer::print(&Found::new(&asked, &request.query, &answer)))
+            let found = Found::new(&asked, &request, &answer);
+            Ok((answer::print(&found), answer.total))
         })
         .await
 }
@@ -92,7 +93,7 @@ pub fn search_json(text: &str, request: &Request, answer: &Answer, locale: Local
         page: request.page,
         locale,
     };
-    answer::print(&Found::new(&asked, &request.query, answer))
+    answer::print(&Found::new(&asked, request, answer))
 }
 
 /// The body of a search's answer.
@@ -135,6 +136,9 @@ struct FoundHit<'a> {
     url: Option<&'a str>,
     doi: Option<&'a str>,
     score: f32,
+    /// There while the embargo holds, so only for the accredited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    embargo_until: Option<String>,
 }
 
 /// One list a facet, in the order of [`Facet::ALL`].
@@ -216,7 +220,7 @@ impl<'a> Completed<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn new(asked: &'a Asked, query: &Query, answer: &'a Answer) -> Self {
+    fn new(asked: &'a Asked, request: &Request, answer: &'a Answer) -> Self {
         let suggestions = answer.suggestions.iter().map(|better| Suggestion {
             term: &better.term,
             suggestion: &better.suggestion,
@@ -231,14 +235,18 @@ impl<'a> Found<'a> {
         Self {
             query: Understood {
                 text: &asked.text,
-                canonical: query.print(asked.locale),
+                canonical: request.query.print(asked.locale),
             },
             total: answer.total,
             page: asked.page.number(),
             per_page: asked.page.size(),
             // To the microsecond: what is below is noise.
             took_ms: (answer.took.as_secs_f64() * 1e6).round() / 1e3,
-            hits: answer.hits.iter().map(FoundHit::new).collect(),
+            hits: answer
+                .hits
+                .iter()
+                .map(|hit| FoundHit::new(hit, &request.asker))
+                .collect(),
             facets: Facets::new(&answer.facets, asked.locale),
             words: answer.words.iter().map(Words::new).collect(),
             suggestions: suggestions.collect(),
@@ -251,7 +259,7 @@ impl<'a> Found<'a> {
 }
 
 impl<'a> FoundHit<'a> {
-    fn new(hit: &'a Hit) -> Self {
+    fn new(hit: &'a Hit, asker: &Asker) -> Self {
         let release = &hit.release;
         Self {
             id: &release.id,
@@ -270,6 +278,10 @@ impl<'a> FoundHit<'a> {
             url: release.url.as_deref(),
             doi: release.doi.as_deref(),
             score: hit.score,
+            embargo_until: release
+                .embargo_until
+                .filter(|&until| until > asker.now)
+                .map(time::print),
         }
     }
 }

@@ -2,7 +2,19 @@
 
 use super::{Place, check};
 
-const COMMANDS: [&str; 6] = ["demo", "index", "remove", "serve", "search", "stats"];
+const COMMANDS: [&str; 11] = [
+    "demo",
+    "index",
+    "remove",
+    "serve",
+    "search",
+    "stats",
+    "config",
+    "token",
+    "backup",
+    "completions",
+    "man",
+];
 
 #[test]
 fn help_is_german_by_default() {

@@ -1,13 +1,18 @@
 //! The program itself, run in a folder of its own.
 
+mod backup;
+mod config;
 mod corpus;
 mod help;
 mod index;
+mod man;
 mod misuse;
+mod operating;
 mod remove;
 mod search;
 mod serve;
 mod stats;
+mod token;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -106,14 +111,11 @@ impl Place {
         found.json()["total"].as_u64().unwrap()
     }
 
-    /// A command that serves, once it has said where.
+    /// A command that serves, once it has said where. Its log goes to the file `log`.
     pub(crate) fn serving(&self, arguments: &[&str]) -> Server {
         let arguments = [arguments, &["--listen", "127.0.0.1:0"]].concat();
-        let mut child = self
-            .command(&arguments)
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let log = fs::File::create(self.path().join("log")).unwrap();
+        let mut child = self.command(&arguments).stderr(log).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let greeting = lines.next().unwrap().unwrap();
         let (_, address) = greeting.split_once("http://").unwrap();
@@ -142,6 +144,14 @@ pub(crate) struct Server {
 }
 
 impl Server {
+    /// Sends the process a signal.
+    pub(crate) fn signal(&self, name: &str) {
+        let sent = Command::new("kill")
+            .args(["-s", name, &self.child.id().to_string()])
+            .status();
+        assert!(sent.unwrap().success());
+    }
+
     pub(crate) fn search(&self, query: &str) -> Value {
         let parameters = form_urlencoded::Serializer::new(String::new())
             .append_pair("q", query)

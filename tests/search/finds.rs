@@ -240,7 +240,10 @@ fn an_embargo_hides_until_its_minute() {
     let engine = index(&all, 1);
     let at = |now, access| {
         let mut request = request("Mondauge");
-        request.asker = Asker { now, access };
+        request.asker = Asker {
+            access,
+            ..Asker::public(now)
+        };
         let answer = engine.search(&request).unwrap();
         let counted: u64 = answer
             .facets

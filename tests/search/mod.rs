@@ -1,6 +1,7 @@
 //! Searches on an index in memory.
 
 mod brute;
+mod deadline;
 mod equivalents;
 mod finds;
 mod known_item;

@@ -2,8 +2,10 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request};
+use depesche::web::{Settings, State, router};
 
 use super::{ask, get, send, site, some};
+use crate::search::{index, now};
 
 #[tokio::test]
 async fn long_addresses_are_refused() {
@@ -120,6 +122,14 @@ async fn every_answer_is_guarded() {
         assert!(!reply.header("content-security-policy").contains("unsafe"));
         assert_eq!(reply.header("x-content-type-options"), "nosniff");
         assert_eq!(reply.header("referrer-policy"), "same-origin");
+        assert_eq!(reply.header("x-frame-options"), "DENY");
+        assert!(
+            reply
+                .header("permissions-policy")
+                .contains("geolocation=()")
+        );
+        assert_eq!(reply.header("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(reply.header("strict-transport-security"), "");
         assert_eq!(reply.header("cache-control"), "no-cache");
         assert_eq!(reply.header("server"), "");
     }
@@ -153,5 +163,100 @@ async fn it_says_that_it_lives() {
     let site = site(&[]);
     for address in ["/healthz", "/readyz"] {
         assert_eq!(get(&site, address).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn behind_tls_browsers_are_told_to_stay() {
+    let mut settings = Settings::default();
+    settings.server.tls = true;
+    let site = router(State::with(index(&[], 1).into(), now, settings));
+    for address in ["/", "/nirgends", "/healthz", "/api/v1/search"] {
+        let told = get(&site, address)
+            .await
+            .header("strict-transport-security")
+            .to_owned();
+        assert!(told.starts_with("max-age=63072000"), "{address}: {told}");
+    }
+}
+
+#[tokio::test]
+async fn stricter_queries_can_be_asked_for() {
+    let mut settings = Settings::default();
+    settings.limits.query_length = 40;
+    settings.limits.query_clauses = 3;
+    settings.limits.query_wildcards = 1;
+    let site = router(State::with(index(&some(), 1).into(), now, settings));
+    for (query, status) in [
+        ("a+b+c", 200),
+        ("a+b+c+d", 400),
+        ("a*+b", 200),
+        ("a*+b*", 400),
+        (&*"a".repeat(40), 200),
+        (&*"a".repeat(41), 400),
+    ] {
+        for route in ["/suche", "/api/v1/search", "/api/v1/suggest"] {
+            let reply = get(&site, &format!("{route}?q={query}")).await;
+            assert_eq!(reply.status, status, "{route} {query}: {}", reply.body);
+            if status == 400 && route.starts_with("/api") {
+                assert_eq!(reply.json()["type"], "urn:depesche:problem:too-complex");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_says_nothing_of_the_inside() {
+    let site = site(&some());
+    for address in [
+        "/nirgends",
+        "/suche?q=(",
+        "/api/v1/search?q=(",
+        "/api/v1/search?page=x",
+        "/api/v1/releases/nobody",
+        "/meldung/withdrawn",
+        "/metrics",
+        "/anmelden",
+    ] {
+        let reply = get(&site, address).await;
+        let headers = format!("{:?}", reply.headers).to_lowercase();
+        for inside in [
+            "tantivy",
+            "axum",
+            "hyper",
+            "panic",
+            "src/",
+            ".rs:",
+            env!("CARGO_PKG_VERSION"),
+        ] {
+            let own_metrics = address == "/metrics" && inside == env!("CARGO_PKG_VERSION");
+            assert!(
+                own_metrics || !reply.body.contains(inside),
+                "{address} tells of {inside}"
+            );
+            assert!(
+                own_metrics || !headers.contains(inside),
+                "{address} tells of {inside}"
+            );
+        }
+        for header in ["server", "x-powered-by"] {
+            assert!(!reply.headers.contains_key(header), "{address}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_answer_can_be_found_in_the_log() {
+    let site = site(&some());
+    let (one, other) = (get(&site, "/").await, get(&site, "/nirgends").await);
+    assert_ne!(one.header("x-request-id"), other.header("x-request-id"));
+    let ask = async |id: &str| {
+        let request = Request::get("/healthz").header("x-request-id", id);
+        let reply = send(&site, request.body(Body::empty()).unwrap()).await;
+        reply.header("x-request-id").to_owned()
+    };
+    assert_eq!(ask("abc-123").await, "abc-123");
+    for unfit in ["a b", "", &*"a".repeat(65), "<script>"] {
+        assert_ne!(ask(unfit).await, unfit);
     }
 }

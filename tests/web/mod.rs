@@ -1,9 +1,13 @@
 //! The routes in process, on an index in memory.
 
+mod accredited;
 mod api;
+mod client;
 mod limits;
+mod metrics;
 mod page;
 mod running;
+mod socket;
 
 use std::sync::Arc;
 
@@ -74,6 +78,24 @@ pub(crate) fn some() -> Vec<Release> {
         lifted,
         withdrawn,
     ]
+}
+
+/// Very many releases of words of any letters.
+pub(crate) fn many(count: usize) -> Vec<Release> {
+    /// Fewer than make a wildcard that finds most of them "vast".
+    const VOCABULARY: usize = 3_000;
+    let word = |seed: usize| {
+        let letters = "enristadhulgcobmfkwzpvj".as_bytes();
+        let letter = |place: u32| {
+            letters[(((seed % VOCABULARY) * 2_654_435_761) >> (place * 5)) % letters.len()] as char
+        };
+        (0..7).map(letter).collect::<String>()
+    };
+    let release = |number: usize| {
+        let words: Vec<_> = (0..60).map(|place| word(number * 60 + place)).collect();
+        Release::new(format!("id-{number}"), word(number), words.join(" "), now())
+    };
+    (0..count).map(release).collect()
 }
 
 pub(crate) async fn ask(site: &Router, method: Method, address: &str) -> Reply {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use depesche::document::Document;
 use depesche::engine::Engine;
-use depesche::web::serve;
+use depesche::web::{Serving, Settings, serve};
 use tokio::sync::oneshot;
 use tokio::task;
 
@@ -17,9 +17,12 @@ use crate::search::{index, now};
 async fn running(engine: Arc<Engine>) -> SocketAddr {
     let (tell, hear) = oneshot::channel();
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
-    task::spawn(serve(engine, any, move |address| {
-        tell.send(address).unwrap()
-    }));
+    let serving = Serving::at(any, Settings::default());
+    task::spawn(serve(
+        serving,
+        || Ok(engine),
+        move |address| tell.send(address).unwrap(),
+    ));
     hear.await.unwrap()
 }
 

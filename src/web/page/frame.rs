@@ -7,40 +7,44 @@ use crate::web::assets::{ICON, STYLE};
 use crate::web::labels::{self, Labels, labels as labels_of};
 
 /// What stands around every page.
-pub(super) struct Frame {
-    pub(super) labels: &'static Labels,
-    pub(super) code: &'static str,
-    pub(super) title: String,
-    pub(super) style: String,
-    pub(super) icon: String,
-    pub(super) start: String,
+pub(in crate::web) struct Frame {
+    pub(in crate::web) labels: &'static Labels,
+    pub(in crate::web) code: &'static str,
+    pub(in crate::web) title: String,
+    pub(in crate::web) style: String,
+    pub(in crate::web) icon: String,
+    pub(in crate::web) start: String,
     /// What stands in the box.
-    pub(super) text: String,
+    pub(in crate::web) text: String,
     /// What the form carries besides what can be seen.
-    pub(super) hidden: Vec<(&'static str, String)>,
-    pub(super) languages: Vec<Language>,
-    pub(super) examples: Vec<Example>,
-    pub(super) example_filters: String,
+    pub(in crate::web) hidden: Vec<(&'static str, String)>,
+    pub(in crate::web) languages: Vec<Language>,
+    pub(in crate::web) examples: Vec<Example>,
+    pub(in crate::web) example_filters: String,
 }
 
 /// A language the page can be had in.
-pub(super) struct Language {
-    pub(super) code: &'static str,
-    pub(super) name: &'static str,
-    pub(super) href: String,
-    pub(super) current: bool,
+pub(in crate::web) struct Language {
+    pub(in crate::web) code: &'static str,
+    pub(in crate::web) name: &'static str,
+    pub(in crate::web) href: String,
+    pub(in crate::web) current: bool,
 }
 
 /// A search to try.
-pub(super) struct Example {
-    pub(super) query: &'static str,
-    pub(super) finds: &'static str,
-    pub(super) href: String,
+pub(in crate::web) struct Example {
+    pub(in crate::web) query: &'static str,
+    pub(in crate::web) finds: &'static str,
+    pub(in crate::web) href: String,
 }
 
 impl Frame {
     /// The frame of a page about `asked`, which `address` gives in any language.
-    pub(super) fn new(asked: &Asked, title: &str, address: impl Fn(Locale) -> String) -> Self {
+    pub(in crate::web) fn new(
+        asked: &Asked,
+        title: &str,
+        address: impl Fn(Locale) -> String,
+    ) -> Self {
         let labels = labels_of(asked.locale);
         let nothing = Asked::nothing(asked.locale);
         let mut hidden = Vec::new();
@@ -79,7 +83,7 @@ impl Frame {
 }
 
 /// The address of the start page.
-pub(super) fn start(locale: Locale) -> String {
+pub(in crate::web) fn start(locale: Locale) -> String {
     format!("/?lang={}", locale.code())
 }
 

@@ -3,7 +3,7 @@
 use crate::facet::{self, Facet};
 use crate::locale::Locale;
 use crate::release::{Release, time};
-use crate::search::Hit;
+use crate::search::{Asker, Hit};
 use crate::web::asked::Asked;
 use crate::web::labels::labels;
 use crate::web::markup::{self, Markup};
@@ -21,17 +21,21 @@ pub(super) struct Item {
     /// What it is and who issued it.
     pub(super) kinds: String,
     pub(super) source: String,
+    /// Until when nothing of it may be published, if that is not over.
+    pub(super) embargo: Option<String>,
     /// Where from, in which language, and what it has besides text.
     pub(super) notes: Vec<String>,
 }
 
 /// The hits of a page.
-pub(super) fn items(asked: &Asked, hits: &[Hit]) -> Vec<Item> {
-    hits.iter().map(|hit| item(asked, hit)).collect()
+pub(super) fn items(asked: &Asked, hits: &[Hit], asker: &Asker) -> Vec<Item> {
+    hits.iter().map(|hit| item(asked, hit, asker)).collect()
 }
 
-fn item(asked: &Asked, hit: &Hit) -> Item {
+fn item(asked: &Asked, hit: &Hit, asker: &Asker) -> Item {
     let release = &hit.release;
+    let embargo = release.embargo_until.filter(|&until| until > asker.now);
+    let labels = labels(asked.locale);
     Item {
         href: address::release(&release.id, asked),
         lang: foreign(release, asked.locale),
@@ -41,6 +45,10 @@ fn item(asked: &Asked, hit: &Hit) -> Item {
         day: dates::day_of(release.published, asked.locale),
         kinds: joined(release, Facet::Type, asked.locale),
         source: release.source.name.clone(),
+        embargo: embargo.map(|until| {
+            let until = labels.embargo_until(false, &dates::moment(until, asked.locale));
+            format!("{} {until}", labels.embargo)
+        }),
         notes: notes(release, asked.locale),
     }
 }

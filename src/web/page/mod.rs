@@ -15,12 +15,13 @@ mod tests;
 
 use askama::Template;
 
+pub(super) use frame::Frame;
 pub(super) use notice::notice;
 pub(super) use release::answer as release;
 pub(super) use search::answer as search;
 
 /// A template's HTML. Writing to a string cannot fail, and templates hold nothing else that could.
-fn render(template: &impl Template) -> String {
+pub(super) fn render(template: &impl Template) -> String {
     template.render().unwrap_or_default()
 }
 

@@ -39,10 +39,10 @@ pub(in crate::web) async fn answer(Shared(state): Shared<State>, uri: Uri) -> Re
     let found = state.ask(move |engine| {
         let request = question.request(asker)?;
         let answer = engine.search(&request)?;
-        Ok(page(&question, &request, &answer, at_start))
+        Ok((page(&question, &request, &answer, at_start), answer.total))
     });
     match found.await {
-        Ok(html) => answer::page(StatusCode::OK, html),
+        Ok((html, hits)) => answer::with_hits(answer::page(StatusCode::OK, html), hits),
         Err(error) => match &error {
             Error::Query(unread) => answer::page(
                 error.status(),
@@ -126,7 +126,7 @@ pub(super) fn page(asked: &Asked, request: &Request, answer: &Answer, at_start: 
         chips: chips(asked),
         facets: facets(asked, &answer.facets),
         sorts: sorts(asked, request, labels),
-        items: items(asked, &answer.hits),
+        items: items(asked, &answer.hits, &request.asker),
         pager: pager(asked, answer.total),
         first_page: asked
             .at_page(1)

@@ -6,6 +6,7 @@ pub(super) mod rank;
 
 use depesche::engine::Engine;
 use depesche::locale::Locale;
+use depesche::release::Status;
 use depesche::{cli, ingest};
 
 use super::now;
@@ -17,7 +18,9 @@ fn a_release_is_found_by_words_of_its_title() {
     ingest::take_in(&engine, cli::corpus::read(now()), now(), Locale::De, |_| {}).unwrap();
     engine.reload().unwrap();
     let releases = cli::corpus::read(now()).filter_map(|item| Some(item.outcome.ok()?.release));
-    let visible = releases.filter(|release| release.embargo_until.is_none());
+    let visible = releases.filter(|release| {
+        release.status == Status::Usable && release.embargo_until.is_none_or(|until| until <= now())
+    });
     let items: Vec<_> = visible
         .map(|release| Item {
             id: release.id,

@@ -59,9 +59,11 @@ impl Question {
         if words.len() < WORDS {
             return None;
         }
-        // Another word of each title, so that first and last words are changed as well.
-        let changed = item.id.len() % WORDS;
-        words[changed] = otherwise(&words[changed]);
+        let (changed, word) = words
+            .iter()
+            .enumerate()
+            .find_map(|(place, word)| Some((place, otherwise(word)?)))?;
+        words[changed] = word;
         Some(Self {
             words,
             id: item.id.clone(),
@@ -69,8 +71,8 @@ impl Question {
     }
 }
 
-/// The word with its umlaut written out, or in another form: with the ending that its own ending asks for.
-fn otherwise(word: &str) -> String {
+/// The word with its umlaut written out, or in another form where its ending tells one that there surely is.
+fn otherwise(word: &str) -> Option<String> {
     let written_out = word
         .replace('ä', "ae")
         .replace('ö', "oe")
@@ -80,18 +82,18 @@ fn otherwise(word: &str) -> String {
         .replace('Ü', "Ue")
         .replace('ß', "ss");
     if written_out != word {
-        return written_out;
+        return Some(written_out);
     }
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     let ending = match () {
         () if ends(&["ung", "heit", "keit", "schaft", "ion", "tät"]) => "en",
-        () if ends(&["in"]) => "nen",
+        () if ends(&["ungen", "heiten", "keiten", "schaften", "ionen"]) => {
+            return word.strip_suffix("en").map(str::to_owned);
+        }
         () if ends(&["e"]) => "n",
-        () if ends(&["s", "z", "x"]) => "es",
-        () if ends(&["n"]) => "",
-        () => "s",
+        () => return None,
     };
-    format!("{word}{ending}")
+    Some(format!("{word}{ending}"))
 }
 
 /// The mean reciprocal rank of the releases asked for.

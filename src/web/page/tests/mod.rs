@@ -6,12 +6,14 @@ mod harm;
 mod html;
 mod samples;
 
+use std::time::Duration;
+
 use super::*;
 use crate::facet::{self, Facet};
 use crate::locale::Locale;
 use crate::search::{FacetCounts, Found, PartHits, Suggestion};
 use crate::web::assets::{ICON, STYLE};
-use crate::web::error::Error;
+use crate::web::error::{Error, Excess};
 use html::assert_well_formed;
 use samples::{
     asked, asker, bare, counted, full, hit, marked, no_answer, opened, results, some_answer,
@@ -120,8 +122,19 @@ fn notices() {
         Error::UnknownRelease,
         Error::GoneRelease,
         Error::Method,
-        Error::TooLong,
+        Error::TooLong(16_384),
         Error::Body,
+        Error::TooComplex(Excess::Length(100)),
+        Error::TooComplex(Excess::Clauses(10)),
+        Error::TooComplex(Excess::Wildcards(1)),
+        Error::TooMany(Duration::from_secs(5)),
+        Error::TooMany(Duration::from_millis(5)),
+        Error::WrongToken,
+        Error::Forbidden,
+        Error::Foreign,
+        Error::Busy,
+        Error::TooSlow,
+        Error::Starting,
         Error::Stopped,
     ] {
         for locale in Locale::ALL {
