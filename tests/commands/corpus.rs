@@ -31,7 +31,7 @@ fn every_release_of_the_folder_is_built_in() {
     .map(|name| folder.join(name));
     let built_in = releases();
     assert_eq!(built_in.len(), intake::read(&paths, None, now()).count());
-    assert!(built_in.len() >= 100);
+    assert!(built_in.len() >= 230);
     let plain = "plain-2017-05-04-philosophieren-mit-kindern.txt";
     let dated = built_in.iter().find(|release| release.id == plain).unwrap();
     assert_eq!(dated.published.to_string(), "2017-05-03T22:00:00Z");
