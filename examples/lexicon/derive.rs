@@ -118,6 +118,12 @@ pub fn derive(
                 entry.bases.push(next.clone());
                 lemma = next;
             }
+            if let Some((_, first)) = lists.joined.get(&entry.lemma)
+                && lemmas.get(first) == Some(&true)
+                && entry.bases.len() < 2
+            {
+                entry.bases.push(first.clone());
+            }
         }
     }
     if std::env::var_os("LEXICON_SHOW").is_some() {
@@ -130,7 +136,7 @@ pub fn derive(
 }
 
 /// Adjectives in -ig that live on as the last part of a compound (drei|jährig, links|händig).
-const MEASURED: [&str; 24] = [
+const MEASURED: [&str; 48] = [
     "jaehrig",
     "taegig",
     "stuendig",
@@ -155,4 +161,28 @@ const MEASURED: [&str; 24] = [
     "gradig",
     "tuerig",
     "klassig",
+    "koernig",
+    "haeutig",
+    "atmig",
+    "herzig",
+    "linig",
+    "gleisig",
+    "lagig",
+    "streifig",
+    "kettig",
+    "bluetig",
+    "rangig",
+    "namig",
+    "silbig",
+    "strophig",
+    "phasig",
+    "polig",
+    "adrig",
+    "zahnig",
+    "fingerig",
+    "wandig",
+    "motorig",
+    "chorig",
+    "saitig",
+    "schichtig",
 ];

@@ -27,6 +27,11 @@ fn needed(letters: usize) -> u32 {
 /// A word seen this often stands in the lexicon though a part of it looks known.
 const COMMON: u32 = 120;
 
+/// What the names of places end with: they are kept whole, for Heim is not asked for to find Crailsheim.
+const PLACES: [&str; 10] = [
+    "heim", "dorf", "berg", "bach", "burg", "feld", "hausen", "horst", "walde", "stedt",
+];
+
 /// Shorter words are taken from the corpora as whole words only.
 const CONSTITUENT_MIN: usize = 6;
 
@@ -115,7 +120,8 @@ fn is_new(lexicon: &Lexicon, word: &str, count: Count) -> bool {
                 .known
                 .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
         });
-        return !compound || count.total() >= COMMON;
+        let place = PLACES.iter().any(|end| word.ends_with(end));
+        return !compound || place || count.total() >= COMMON;
     }
     let [only] = cut.best.as_slice() else {
         return false;
@@ -278,6 +284,20 @@ pub fn is_noun(entry: &Entry) -> bool {
     entry.paradigm.class() == Class::Noun
 }
 
+/// Whether a word has a foreign suffix that its supposed last part is hardly longer than (bast|ion, gig|ant).
+fn is_foreign(lemma: &str, last: &str) -> bool {
+    const SUFFIXES: [&str; 11] = [
+        "ion", "ismus", "ist", "ant", "ent", "enz", "taet", "itis", "ium", "ament", "ikum",
+    ];
+    const LIKE_WORDS: [&str; 10] = [
+        "bar", "elle", "erich", "login", "pole", "ente", "ende", "ade", "ette", "ase",
+    ];
+    LIKE_WORDS.contains(&last)
+        || SUFFIXES
+            .iter()
+            .any(|suffix| lemma.ends_with(suffix) && last.len() < suffix.len() + 2)
+}
+
 /// Drops the hand-written compounds whose parts are known: a cut finds them again.
 pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
     let (bytes, _) = write(&lists.entries, &lists.combining);
@@ -296,6 +316,9 @@ pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
         .filter(|l| l.len() >= 6 && !keep.contains(l))
     {
         if let Some(parts) = depesche::german::joints::compound(&lexicon, &lemma) {
+            if parts.last().is_some_and(|last| is_foreign(&lemma, last)) {
+                continue;
+            }
             if std::env::var_os("LEXICON_SHOW").is_some() {
                 println!("compound\t{lemma}\t{}", parts.join("|"));
             }

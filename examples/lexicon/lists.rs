@@ -1,12 +1,13 @@
 //! Reads the hand-written lists of `lexicon/` into entries. Knows nothing of the corpora but what is attested.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use depesche::german::inflection::Paradigm;
-use depesche::german::lexicon::{DEVERBAL, LAST, WHOLE};
+use depesche::german::inflection::{Class, Paradigm};
+use depesche::german::lexicon::{BINDING, DEVERBAL, LAST, PREFIXED, WHOLE};
 
 use super::fold::fold;
+use super::learn::is_noun;
 use super::shapes::{guess, needs_e, umlaut};
 
 /// One stem of the lexicon to be.
@@ -29,6 +30,8 @@ pub struct Lists {
     pub seen: HashSet<(String, Paradigm, String)>,
     pub combining: Vec<String>,
     pub deverbal: HashSet<String>,
+    /// Compounds kept whole, with the last part and the first; nouns among these find them.
+    pub joined: HashMap<String, (String, String)>,
     /// Names are never compounds of what they look like (Mann|heim).
     pub names: HashSet<String>,
 }
@@ -224,6 +227,9 @@ impl Lists {
             true,
         );
         self.add(participle, Paradigm::Participle, verb, 0, true);
+        if let Some(bare) = participle.strip_prefix("ge") {
+            self.add(bare, Paradigm::Participle, verb, PREFIXED, true);
+        }
     }
 
     pub fn adjective(&mut self, word: &str, umlauts: bool, flags: u8, hand: bool) {
@@ -295,6 +301,11 @@ impl Lists {
             for word in line.split_whitespace() {
                 let flags = if class == "last" { LAST } else { 0 };
                 let bare = clean(word);
+                if bare == "los" {
+                    // arbeitslos has no Los in it.
+                    this.add(&bare, Paradigm::Adjective, "-los", flags, true);
+                    continue;
+                }
                 if flags != 0
                     && this
                         .seen
@@ -305,7 +316,12 @@ impl Lists {
                 this.adjective(&bare, word.ends_with('~'), flags, true);
             }
         }
-        let nouns = [load("nouns.txt")?, load("more.txt")?, load("names.txt")?].concat();
+        let nouns = NOUNS
+            .iter()
+            .map(|name| load(name))
+            .collect::<std::io::Result<Vec<_>>>()?
+            .concat();
+        let doubtful: Vec<String> = nouns.iter().map(|(_, line)| line.clone()).collect();
         // Nouns in -e first: whether "Rate" is one decides whether "Rat" has an old dative.
         let (first, rest): (Vec<_>, Vec<_>) = nouns
             .into_iter()
@@ -322,25 +338,32 @@ impl Lists {
                 if class == "auto" && this.is_noun(&clean(word)) {
                     continue;
                 }
+                let flags = if word.ends_with('^') { WHOLE } else { 0 };
                 let (word, class) = match word.as_bytes().last() {
                     Some(b'!') => (clean(word), "n!"),
                     Some(b'~' | b'-') => continue,
                     _ => (clean(word), class.as_str()),
                 };
-                this.noun(&word, class, attested, 0, true);
+                this.noun(&word, class, attested, flags, true);
             }
         }
         for (_, line) in load("names.txt")? {
             this.names.extend(line.split_whitespace().map(clean));
         }
         // A doubtful class counts only where no other line knows the noun.
-        for (_, line) in [load("nouns.txt")?, load("more.txt")?, load("names.txt")?].concat() {
+        for line in &doubtful {
             for word in line.split_whitespace().filter(|w| w.ends_with('~')) {
                 let word = clean(word);
                 if !this.is_noun(&word) {
                     this.noun(&word, "", attested, 0, true);
                 }
             }
+        }
+        this.drop_datives();
+        this.foreign_adjectives();
+        this.diminutives();
+        for (_, line) in load("compounds.txt")? {
+            this.compounds(&line);
         }
         for (_, line) in load("strong.txt")? {
             this.strong(&line.split_whitespace().map(fold).collect::<Vec<_>>());
@@ -350,8 +373,10 @@ impl Lists {
                 this.weak(&clean(word), !word.ends_with('-'), true);
             }
         }
-        for word in words("function") {
-            this.add(&word, Paradigm::Function, &word, WHOLE, true);
+        let binding = words("binding");
+        let flags = |word: &String| if binding.contains(word) { BINDING } else { 0 };
+        for word in words("function").iter().chain(&binding) {
+            this.add(word, Paradigm::Function, word, WHOLE | flags(word), true);
         }
         let particles = words("prefix");
         for word in words("modifier") {
@@ -360,7 +385,15 @@ impl Lists {
                     .seen
                     .contains(&(word.clone(), Paradigm::Adjective, word.clone()));
             if !particles.contains(&word) && !known {
-                this.add(&word, Paradigm::Modifier, &word, 0, true);
+                this.add(&word, Paradigm::Modifier, &word, flags(&word), true);
+            }
+        }
+        for (_, line) in closed.iter().filter(|(class, _)| class == "first") {
+            let Some((lemma, stems)) = line.split_once(':') else {
+                continue;
+            };
+            for stem in stems.split_whitespace().map(fold) {
+                this.add(&stem, Paradigm::Modifier, &fold(lemma), 0, true);
             }
         }
         for word in &particles {
@@ -376,6 +409,91 @@ impl Lists {
         this.combining.sort();
         this.combining.dedup();
         Ok(this)
+    }
+
+    /// Plane is a noun, so it is no old dative of Plan.
+    fn drop_datives(&mut self) {
+        let nouns: HashSet<String> = self
+            .entries
+            .iter()
+            .filter(|e| is_noun(e))
+            .map(|e| e.lemma.clone())
+            .collect();
+        for entry in &mut self.entries {
+            if entry.paradigm == Paradigm::NounBaseE && nouns.contains(&format!("{}e", entry.lemma))
+            {
+                entry.paradigm = Paradigm::NounBase;
+            }
+        }
+    }
+
+    /// Touristisch of Tourist, demokratisch of Demokrat.
+    fn foreign_adjectives(&mut self) {
+        let nouns: Vec<String> = self
+            .entries
+            .iter()
+            .filter(|e| e.paradigm == Paradigm::NounWeak)
+            .map(|e| e.lemma.clone())
+            .collect();
+        const ENDS: [&str; 7] = ["ist", "krat", "path", "soph", "nom", "graf", "graph"];
+        for noun in nouns {
+            if noun.len() > 5 && ENDS.iter().any(|end| noun.ends_with(end)) {
+                self.adjective(&format!("{noun}isch"), false, 0, false);
+            }
+        }
+    }
+
+    /// Glöckchen of Glocke: a word of its own, which no list need hold.
+    fn diminutives(&mut self) {
+        let nouns: Vec<String> = self
+            .entries
+            .iter()
+            .filter(|e| e.hand && e.lemma.len() <= DIMINUTIVE_MAX && is_noun(e))
+            .map(|e| e.lemma.clone())
+            .collect();
+        for noun in nouns {
+            let stem = noun.strip_suffix("en").or_else(|| noun.strip_suffix('e'));
+            let stem = stem.filter(|s| s.len() > 2).unwrap_or(&noun);
+            if [
+                "ch", "g", "s", "er", "el", "al", "ell", "ion", "it", "et", "chen", "ung",
+            ]
+            .iter()
+            .any(|end| stem.ends_with(end))
+            {
+                continue;
+            }
+            let small = format!("{}chen", umlaut(stem).unwrap_or_else(|| stem.to_owned()));
+            if !self.is_noun(&small) {
+                self.add(&small, Paradigm::NounZero, &small, 0, false);
+            }
+        }
+    }
+
+    /// Nouns that inflect as the last part does, and are found by it: `beere: him brom`.
+    fn compounds(&mut self, line: &str) {
+        let Some((last, firsts)) = line.split_once(':') else {
+            return;
+        };
+        let last = fold(last);
+        let forms: Vec<Entry> = self
+            .entries
+            .iter()
+            .filter(|e| e.lemma == last && e.paradigm.class() == Class::Noun)
+            .cloned()
+            .collect();
+        for first in firsts.split_whitespace().map(fold) {
+            let lemma = format!("{first}{last}");
+            for form in &forms {
+                self.add(
+                    &format!("{first}{}", form.stem),
+                    form.paradigm,
+                    &lemma,
+                    0,
+                    true,
+                );
+            }
+            self.joined.insert(lemma, (last.clone(), first.clone()));
+        }
     }
 
     fn irregular(&mut self, line: &str, paradigm: Paradigm) {
@@ -421,13 +539,19 @@ impl Lists {
     }
 }
 
+/// Longer nouns are rarely made small.
+const DIMINUTIVE_MAX: usize = 6;
+
+/// The lists of nouns.
+const NOUNS: [&str; 4] = ["nouns.txt", "more.txt", "fields.txt", "names.txt"];
+
 /// Verbs whose stem inside a compound is always another word (Rück|blick, Weit|sprung).
-const NEVER_FIRST: [&str; 22] = [
+const NEVER_FIRST: [&str; 21] = [
     "ruecken", "weiten", "gleichen", "leeren", "kuerzen", "guten", "losen", "orten", "toten",
     "alten", "armen", "enden", "sauen", "rosten", "harten", "rahmen", "namen", "garen", "hallen",
-    "lasten", "masten", "eichen",
+    "lasten", "masten",
 ];
 
 fn clean(word: &str) -> String {
-    fold(word.trim_end_matches(['~', '!', '-']))
+    fold(word.trim_end_matches(['~', '!', '-', '^']))
 }

@@ -63,7 +63,9 @@ fn make(counts: &str) -> Result<()> {
             .map(fold::fold)
             .collect())
     };
-    let whole = set("whole.txt")?.union(&lists.names).cloned().collect();
+    let mut whole = set("whole.txt")?;
+    whole.extend(lists.names.iter().cloned());
+    whole.extend(lists.joined.keys().cloned());
     learn::drop_compounds(&mut lists, &whole);
     learn::grow(&mut lists, &words);
     for _ in 0..3 {
@@ -74,6 +76,12 @@ fn make(counts: &str) -> Result<()> {
         .lines()
         .filter_map(|l| l.split_once(' '))
         .map(|(d, b)| (fold::fold(d), fold::fold(b)))
+        .chain(
+            lists
+                .joined
+                .iter()
+                .map(|(whole, (last, _))| (whole.clone(), last.clone())),
+        )
         .collect();
     derive::derive(&mut lists, &set("underived.txt")?, &derived, &words);
     let (bytes, _) = write::write(&lists.entries, &lists.combining);

@@ -8,7 +8,7 @@ use super::edges::Edges;
 use super::inflection::{Class, unknown_lemmas};
 use super::joints::{Cut, Part, cut};
 use super::lemma::{Asked, each_lemma};
-use super::lexicon::{Lexicon, german};
+use super::lexicon::{BINDING, Lexicon, german};
 
 /// The name of a lemma, alike in every build with the same lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -144,6 +144,12 @@ fn lemmas_of(
     for part in &cut.parts {
         let whole = part.start == 0 && part.end == word.len();
         let last = part.end == word.len();
+        if binds(part) {
+            if whole {
+                each(&bound(word), Kind::Form, 0..word.len());
+            }
+            continue;
+        }
         let kind = if whole { Kind::Form } else { Kind::Constituent };
         let from = if part.opaque || part.stem == part.start {
             part.start
@@ -262,6 +268,11 @@ fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
                 .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
             && is_citation(lexicon, term, part)
     });
+    let whole = |part: &&Part<'_>| part.start == 0 && part.end == term.len();
+    if cut.parts.iter().filter(whole).any(binds) {
+        each(&bound(term));
+        return;
+    }
     if cut.cost.is_none() {
         unknown_lemmas(term).for_each(&mut each);
     }
@@ -280,6 +291,17 @@ fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
             &mut |l, _| each(l),
         );
     }
+}
+
+/// Whether the part is a preposition or its like, asked for as a whole word only.
+fn binds(part: &Part<'_>) -> bool {
+    part.known
+        .is_some_and(|(reading, _)| reading.flags & BINDING != 0)
+}
+
+/// What such a word is asked for by: unlike any lemma, for "unter" begins adjectives too.
+fn bound(word: &str) -> String {
+    format!("{word} ")
 }
 
 fn is_citation(lexicon: &Lexicon, term: &str, part: &Part<'_>) -> bool {

@@ -1,8 +1,9 @@
 //! Where in a word a part of it may stand that is no word of its own: at a beginning or an end of a constituent.
 
 use super::joints::Cut;
+use super::lexicon::german;
 
-/// Letters a part needs at a beginning, and at an end.
+/// Letters a part needs at a beginning, if it is no combining form (bio, geo), and at an end.
 const AT_START: usize = 4;
 const AT_END: usize = 5;
 
@@ -30,9 +31,10 @@ impl Edges {
     /// Whether a part that is no word of its own stands at one of these edges of the word they are of.
     pub fn hold(self, part: &str, word: &str) -> bool {
         let letters = part.chars().count();
+        let begins = letters >= AT_START || german().is_first_form(part);
         (0..=word.len().saturating_sub(part.len())).any(|at| {
             let fits = word.get(at..).is_some_and(|rest| rest.starts_with(part));
-            fits && (letters >= AT_START && self.starts & bit(at) != 0
+            fits && (begins && self.starts & bit(at) != 0
                 || letters >= AT_END && self.ends & bit(at + part.len()) != 0)
         })
     }

@@ -2,7 +2,7 @@
 //! lexicon with their endings and linking elements, and every part of a way that is hardly dearer.
 //! Knows nothing of keys, terms and texts.
 
-use super::inflection::{Class, LINK, Lemma};
+use super::inflection::{Class, LINK, Lemma, Paradigm};
 use super::lexicon::Lexicon;
 pub use super::parts::Part;
 use super::parts::Ways;
@@ -11,14 +11,24 @@ use super::parts::Ways;
 pub const MAX_LETTERS: usize = 120;
 
 /// Parts of ways up to this much dearer than the best are kept (quarter bits).
-const SLACK: u32 = 14;
-/// A first part of the same letters may be this much dearer yet (Brems|belag: Bremse beside bremsen).
+const SLACK: u32 = 6;
+/// Another reading of the same stem may be this much dearer yet (Brems|belag: Bremse beside bremsen); as the last part
+/// only a noun as the dictionary has it (Acker|winde: Winde beside Wind).
 const SAME_SPAN: u32 = 30;
+/// Linking endings of this cost are exceptions.
+const RARE_LINK: u8 = 10;
+const PLURAL_COST: u8 = 6;
+/// A plural beside a noun of its letters (Frauen) may be this much dearer.
+const PLURAL_SLACK: u32 = 18;
 /// What a stretch unknown to the lexicon costs, and each of its letters.
 const UNKNOWN: u32 = 72;
 const UNKNOWN_LETTER: u32 = 14;
-/// That a known stem stands beside an unknown stretch by accident (Rest|aurant) is likelier than beside a known one.
-const BESIDE_UNKNOWN: u32 = 16;
+/// That a known stem stands before an unknown stretch by accident (Rest|aurant) is likelier than before a known one;
+/// behind one, too, if it begins with a vowel (Aufflamm|ende) or looks like a suffix.
+const BEFORE_UNKNOWN: u32 = 16;
+const SUFFIX_BEHIND_UNKNOWN: u32 = 44;
+/// Known letters at the end of an unknown verb in -ieren tell nothing (insi|stieren).
+const FOREIGN_END: usize = 8;
 /// A shorter unknown stretch is no constituent.
 const UNKNOWN_MIN: usize = 4;
 
@@ -63,7 +73,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     let whole = UNKNOWN + UNKNOWN_LETTER * len as u32;
     let best = get(&ahead, len);
     if best <= whole {
-        return keep(ways.parts, &ahead, len, best);
+        return keep(ways.parts, ahead, len, best);
     }
     // Nothing known fits, or only rubbish does: one stretch of the word is new.
     for at in 0..len {
@@ -82,33 +92,50 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
                     + after
                     + UNKNOWN
                     + UNKNOWN_LETTER * (end - start) as u32
-                    + BESIDE_UNKNOWN;
+                    + beside_unknown(word.as_bytes(), start, end);
                 new = new.min((cost, start, end));
             }
         }
     }
-    let (cost, start, end) = if is_foreign_verb(word) && new.2 == len {
+    let (cost, start, end) = if is_foreign_verb(word) && new.2 + FOREIGN_END >= len {
         (whole, 0, len)
     } else {
         new
     };
     if best <= cost {
-        return keep(ways.parts, &ahead, len, best);
+        return keep(ways.parts, ahead, len, best);
     }
     ways.parts.retain(|p| p.end <= start || p.start >= end);
     ways.parts.push(unknown(start, end));
     ways.parts.sort_by_key(|p| p.start);
-    let mut ahead = vec![u32::MAX; len + 1];
-    if let Some(first) = ahead.first_mut() {
-        *first = 0;
-    }
-    relax(&mut ahead, &ways.parts);
+    let ahead = ahead_of(&ways.parts, len);
     let total = get(&ahead, len);
     Cut {
         cost: None,
-        ..keep(ways.parts, &ahead, len, total)
+        ..keep(ways.parts, ahead, len, total)
     }
 }
+
+/// What it costs that known parts stand around an unknown stretch.
+fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
+    let before = if start > 0 { BEFORE_UNKNOWN } else { 0 };
+    let behind = word.get(end..).unwrap_or(&[]);
+    let vowel = matches!(behind.first(), Some(b'a' | b'e' | b'i' | b'o' | b'u'));
+    let suffix = || SUFFIXES.iter().any(|tail| behind.starts_with(tail));
+    before
+        + if vowel || suffix() {
+            SUFFIX_BEHIND_UNKNOWN
+        } else {
+            0
+        }
+}
+
+/// What stands at the end of many foreign and derived words, and looks like a German one (touris|tisch, carsha|ring).
+const SUFFIXES: [&[u8]; 28] = [
+    b"bar", b"ding", b"gen", b"haft", b"hafts", b"kern", b"ler", b"lich", b"ling", b"log", b"lose",
+    b"mal", b"ner", b"rate", b"rei", b"rich", b"ring", b"risch", b"rung", b"sam", b"stern",
+    b"taet", b"tat", b"ten", b"tier", b"tisch", b"ton", b"tor",
+];
 
 /// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
 fn is_foreign_verb(word: &str) -> bool {
@@ -136,6 +163,16 @@ fn unknown<'a>(start: usize, end: usize) -> Part<'a> {
 
 fn get(costs: &[u32], at: usize) -> u32 {
     costs.get(at).copied().unwrap_or(u32::MAX)
+}
+
+/// The costs of ways to each position over `parts`, which must be sorted by start.
+fn ahead_of(parts: &[Part<'_>], len: usize) -> Vec<u32> {
+    let mut ahead = vec![u32::MAX; len + 1];
+    if let Some(first) = ahead.first_mut() {
+        *first = 0;
+    }
+    relax(&mut ahead, parts);
+    ahead
 }
 
 /// Carries the costs of ways from the left on over `parts`, which must be sorted by start.
@@ -166,32 +203,42 @@ fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
 }
 
 /// Keeps the parts of ways within the slack, and finds the best way.
-fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> Cut<'a> {
+fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) -> Cut<'a> {
+    let all = parts.len();
+    drop_particled_nouns(&mut parts);
+    drop_genitives(&mut parts, len);
+    drop_datives(&mut parts);
+    let (ahead, best) = if parts.len() == all {
+        (ahead, best)
+    } else {
+        let ahead = ahead_of(&parts, len);
+        let best = get(&ahead, len);
+        (ahead, best)
+    };
     let behind = behind(&parts, len);
     let way = |p: &Part<'_>| {
-        get(ahead, p.start)
+        get(&ahead, p.start)
             .saturating_add(p.cost)
             .saturating_add(get(&behind, p.end))
     };
-    let spans: Vec<(usize, usize)> = parts
+    let spans: Vec<(usize, usize, usize)> = parts
         .iter()
-        .filter(|p| way(p) == best && p.end < len)
-        .map(|p| (p.start, p.end))
-        .collect();
-    // Where a verb fits, its particle makes no compound of a noun (an|bahnen).
-    let verbs: Vec<(usize, usize)> = parts
-        .iter()
-        .filter(|p| p.opaque && is_verb_form(p))
-        .map(|p| (p.start, p.end))
+        .filter(|p| way(p) == best)
+        .map(|p| (p.start, p.stem_end, p.end))
         .collect();
     parts.retain(|p| {
-        if p.stem != p.start && !p.opaque && verbs.contains(&(p.start, p.end)) {
-            return false;
-        }
-        let more = if spans.contains(&(p.start, p.end)) {
-            SAME_SPAN
+        let other_reading = if p.end == len {
+            (is_citation(p) || is_plural(p)) && spans.iter().any(|s| (s.0, s.2) == (p.start, p.end))
         } else {
-            0
+            is_regular(p)
+                && spans
+                    .iter()
+                    .any(|s| (s.0, s.2) == (p.start, p.end) && (s.1 == p.stem_end || is_plural(p)))
+        };
+        let more = match other_reading {
+            true if is_plural(p) => PLURAL_SLACK,
+            true => SAME_SPAN,
+            false => 0,
         };
         way(p) <= best.saturating_add(SLACK + more) || (p.end - p.start == len && p.stem == 0)
     });
@@ -210,6 +257,78 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: &[u32], len: usize, best: u32) -> C
         best: way,
         cost: Some(best),
     }
+}
+
+/// A word that is a noun as the dictionary has it is not the genitive of a shorter one: Mais is not of Mai.
+fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
+    let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
+    if parts.iter().any(|p| whole(p) && is_citation(p)) {
+        parts.retain(|p| {
+            !whole(p)
+                || is_citation(p)
+                || !p.known.is_some_and(|(reading, ending)| {
+                    reading.paradigm.class() == Class::Noun
+                        && reading.paradigm != Paradigm::NounS
+                        && ending.text == "s"
+                })
+        });
+    }
+}
+
+/// Akten is of Akte rather than a dative of Akt.
+fn drop_datives(parts: &mut Vec<Part<'_>>) {
+    let is = |p: &Part<'_>, paradigms: &[Paradigm]| {
+        p.known
+            .is_some_and(|(r, e)| e.text == "en" && paradigms.contains(&r.paradigm))
+    };
+    const FEMININE: [Paradigm; 2] = [Paradigm::NounN, Paradigm::NounNDrop];
+    const STRONG: [Paradigm; 2] = [Paradigm::NounE, Paradigm::PluralE];
+    let span = |p: &Part<'_>| (p.start, p.stem, p.end);
+    let feminine: Vec<_> = parts
+        .iter()
+        .filter(|p| is(p, &FEMININE))
+        .map(span)
+        .collect();
+    parts.retain(|p| !is(p, &STRONG) || !feminine.contains(&span(p)));
+}
+
+/// Where a verb fits, its particle makes no compound of a noun (an|bahnen).
+fn drop_particled_nouns(parts: &mut Vec<Part<'_>>) {
+    let verbs: Vec<(usize, usize)> = parts
+        .iter()
+        .filter(|p| p.opaque && is_verb_form(p))
+        .map(|p| (p.start, p.end))
+        .collect();
+    parts.retain(|p| p.stem == p.start || p.opaque || !verbs.contains(&(p.start, p.end)));
+}
+
+/// Whether the part links as its like usually does, not as a Schwan in Schwanenhals: Kohlenmonoxid is not of Kohl.
+fn is_regular(part: &Part<'_>) -> bool {
+    part.known.is_some_and(|(reading, ending)| {
+        reading.paradigm.class() == Class::Verb || ending.cost < RARE_LINK
+    })
+}
+
+/// Whether the part is a common plural: Frauen, Rinder.
+fn is_plural(part: &Part<'_>) -> bool {
+    part.known.is_some_and(|(reading, ending)| {
+        reading.paradigm.class() == Class::Noun
+            && part.stem == part.start
+            && ending.cost < PLURAL_COST
+            && matches!(ending.text, "en" | "er" | "ern" | "nen" | "se")
+    })
+}
+
+fn is_citation(part: &Part<'_>) -> bool {
+    part.known.is_some_and(|(reading, ending)| {
+        reading.paradigm.class() == Class::Noun
+            && part.stem == part.start
+            && ending.lemma == Lemma::Citation
+            && match reading.paradigm {
+                Paradigm::NounN | Paradigm::NounNDrop | Paradigm::NounNs => ending.text == "e",
+                _ => ending.text.is_empty() && reading.lemma == 0,
+            }
+    })
 }
 
 fn is_verb_form(part: &Part<'_>) -> bool {
@@ -235,19 +354,19 @@ pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
         !(p.start == 0 && p.end == len)
             && p.stem_end - p.stem >= 3
             && p.stem == p.start
-            && p.known.is_some_and(|(_, e)| {
-                !matches!(e.lemma, Lemma::Own(_) | Lemma::Feminine(..)) || e.roles & LINK != 0
+            && p.known.is_some_and(|(_, e)| match e.lemma {
+                Lemma::Own("er") => e.roles & LINK != 0 || p.start > 0 && p.stem_end - p.stem >= 4,
+                Lemma::Own(_) | Lemma::Feminine(..) => e.roles & LINK != 0,
+                _ => true,
             })
     });
     ways.parts.sort_by_key(|p| p.start);
-    let mut ahead = vec![u32::MAX; len + 1];
-    *ahead.first_mut()? = 0;
-    relax(&mut ahead, &ways.parts);
+    let ahead = ahead_of(&ways.parts, len);
     let best = get(&ahead, len);
     if best > UNKNOWN + UNKNOWN_LETTER * len as u32 {
         return None;
     }
-    let cut = keep(ways.parts, &ahead, len, best);
+    let cut = keep(ways.parts, ahead, len, best);
     Some(
         cut.best
             .iter()

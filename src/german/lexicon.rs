@@ -12,6 +12,10 @@ pub const WHOLE: u8 = 1;
 pub const DEVERBAL: u8 = 2;
 /// Never the first part of a compound (-los, -mäßig).
 pub const LAST: u8 = 4;
+/// A word that only binds others (gegen, über): it is asked for as a whole word, and is no constituent (Gegen|zug).
+pub const BINDING: u8 = 8;
+/// Only behind a prefix: the participle of überwinden is überwunden, of winden gewunden.
+pub const PREFIXED: u8 = 16;
 /// The stem of one of several forms, or of one that is not the lemma itself.
 pub const MORE: u8 = 128;
 
@@ -22,7 +26,7 @@ pub struct Reading {
     pub paradigm: Paradigm,
     /// What it costs in quarter bits: rare stems cost more.
     pub cost: u8,
-    /// [`WHOLE`], [`DEVERBAL`], [`LAST`].
+    /// [`WHOLE`], [`DEVERBAL`], [`LAST`], [`BINDING`], [`PREFIXED`].
     pub flags: u8,
     /// How the stem becomes the lemma.
     pub lemma: u16,
@@ -195,6 +199,16 @@ impl Lexicon {
     /// Whether `form` is a combining form (philo, psycho, logie), which is no word of its own.
     pub fn is_combining(&self, form: &str) -> bool {
         self.combining.binary_search_by(|c| (**c).cmp(form)).is_ok()
+    }
+
+    /// Whether `form` is a combining form that begins words (bio, geo).
+    pub fn is_first_form(&self, form: &str) -> bool {
+        let mut first = false;
+        self.stems(form.as_bytes(), |len, readings| {
+            let modifier = |r: &Reading| r.paradigm == Paradigm::Modifier;
+            first |= len == form.len() && readings.iter().any(modifier);
+        });
+        first && self.is_combining(form)
     }
 
     /// Appends what `script` makes of `stem`.

@@ -2,7 +2,8 @@
 //! after prefixes, with every ending that fits, and what that costs. Knows nothing of ways through the word.
 
 use super::inflection::{Class, Ending, FINAL, LINK, Lemma, Paradigm};
-use super::lexicon::{DEVERBAL, LAST, Lexicon, Reading, WHOLE};
+use super::lexicon::{DEVERBAL, LAST, Lexicon, PREFIXED, Reading, WHOLE};
+
 /// A part of a word: prefixes, stem and ending.
 #[derive(Clone, Copy, Debug)]
 pub struct Part<'a> {
@@ -81,7 +82,7 @@ impl<'a> Ways<'a, '_> {
         let prefixes = Prefixes {
             count,
             last: reading.paradigm,
-            cost: before.map_or(0, |p| p.cost) + u32::from(reading.cost),
+            cost: before.map_or(0, |p| p.cost) + if zu { INFIX } else { u32::from(reading.cost) },
             infix: if zu {
                 Some(at)
             } else {
@@ -102,7 +103,7 @@ impl<'a> Ways<'a, '_> {
         let len = self.word.len();
         let whole = reading.flags & WHOLE != 0;
         let class = reading.paradigm.class();
-        if whole && start != 0 {
+        if whole && start != 0 || reading.flags & PREFIXED != 0 && prefixes.is_none() {
             return;
         }
         let deverbal = reading.flags & DEVERBAL != 0 || class == Class::Verb;
@@ -167,6 +168,9 @@ impl<'a> Ways<'a, '_> {
         }
     }
 }
+
+/// A verb's zu between its particle and its stem (aus-zu-graben) is common.
+const INFIX: u32 = 8;
 
 /// A noun not made from a verb rarely takes a particle (Vorjahr).
 const PREFIXED_NOUN: u32 = 12;

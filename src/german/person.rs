@@ -53,9 +53,47 @@ const WHOLE: [(&str, &str); 23] = [
 ];
 
 /// Ends of stems that lost the -e of their masculine singular (Kolleg, Psycholog, Expert, Kund).
-const SHORTENED: [&str; 12] = [
-    "log", "agog", "olleg", "trateg", "xpert", "kund", "kurd", "zeug", "gesell", "russ", "beamt",
+const SHORTENED: [&str; 40] = [
+    "log",
+    "agog",
+    "olleg",
+    "trateg",
+    "xpert",
+    "kund",
+    "kurd",
+    "zeug",
+    "gesell",
+    "russ",
+    "beamt",
     "genoss",
+    "pol",
+    "schwed",
+    "daen",
+    "finn",
+    "brit",
+    "schott",
+    "tuerk",
+    "griech",
+    "serb",
+    "kroat",
+    "slowak",
+    "slowen",
+    "tschech",
+    "bulgar",
+    "rumaen",
+    "chines",
+    "vietnames",
+    "japanes",
+    "portugies",
+    "afghan",
+    "mongol",
+    "aleman",
+    "bot",
+    "erb",
+    "pat",
+    "sklav",
+    "nomad",
+    "insass",
 ];
 
 /// Masculine singular and plural of a folded stem, likeliest first. Where no rule knows the stem, the readings it
@@ -67,11 +105,11 @@ pub(super) fn masculine(stem: &str) -> Vec<String> {
     if let Some(nominative) = without_case(stem) {
         return vec![stem.to_owned(), nominative.to_owned()];
     }
-    if let Some((_, plural)) = WHOLE.iter().find(|(end, _)| stem.ends_with(end)) {
-        return vec![stem.to_owned(), format!("{stem}{plural}")];
-    }
     if SHORTENED.iter().any(|end| stem.ends_with(end)) {
         return vec![format!("{stem}e"), format!("{stem}en")];
+    }
+    if let Some((_, plural)) = WHOLE.iter().find(|(end, _)| stem.ends_with(end)) {
+        return vec![stem.to_owned(), format!("{stem}{plural}")];
     }
     if stem.ends_with('e') || stem.ends_with("en") {
         return vec![stem.to_owned()];
