@@ -14,10 +14,10 @@ use serde::Deserialize;
 
 use super::now;
 
-/// Measured: 0.841 and 0.731, with no hit at all for the thirteen queries whose words no release has. A change of the
+/// Measured: 0.856 and 0.737, with no hit at all for the eighteen queries whose words no release has. A change of the
 /// ranking that falls below has to say why.
-const LEAST_RECIPROCAL_RANK: f64 = 0.83;
-const LEAST_GAIN: f64 = 0.72;
+const LEAST_RECIPROCAL_RANK: f64 = 0.845;
+const LEAST_GAIN: f64 = 0.725;
 /// A hit of this grade is what was looked for.
 const RELEVANT: u8 = 2;
 
@@ -91,7 +91,7 @@ fn the_best_releases_come_first() {
     let queries = judgements.query.len() as f64;
     let (rank, gain) = (ranks / queries, gains / queries);
     println!("{queries} queries: mean reciprocal rank {rank:.3}, nDCG@10 {gain:.3}");
-    assert!(queries >= 40.0);
+    assert!(queries >= 90.0);
     assert!(
         rank >= LEAST_RECIPROCAL_RANK,
         "mean reciprocal rank {rank:.3}"
