@@ -34,6 +34,7 @@ mod stats;
 mod suggest;
 mod tally;
 mod tier;
+mod timeline;
 mod tokenizer;
 mod top;
 mod visibility;

@@ -4,6 +4,7 @@ mod brute;
 mod equivalents;
 mod finds;
 mod relevance;
+mod timeline;
 mod vast;
 
 use depesche::document::Document;
