@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-/// Days before they are told by month: a month and a half, so that any one month is told by day.
-const MAX_DAYS: i32 = 45;
-/// Months before they are told by year: four years.
-const MAX_MONTHS: i32 = 48;
+/// Days before they are told by month: any one month is told by day.
+const MAX_DAYS: i32 = 31;
+/// Months before they are told by year: three years.
+const MAX_MONTHS: i32 = 36;
 /// Years told. Older hits count to the first of them, so that one slip of a date does not flatten all others.
 const MAX_YEARS: i32 = 40;
 
@@ -124,14 +124,14 @@ mod tests {
     fn the_span_decides_what_it_is_told_by() {
         let day = ["2026-02-28/2026-02-28"; 2];
         check("2026-02-28", "2026-02-28", Unit::Day, 1, day);
-        let days = ["2026-01-01/2026-01-01", "2026-02-14/2026-02-14"];
-        check("2026-01-01", "2026-02-14", Unit::Day, 45, days);
+        let days = ["2026-01-01/2026-01-01", "2026-01-31/2026-01-31"];
+        check("2026-01-01", "2026-01-31", Unit::Day, 31, days);
         let months = ["2026-01-01/2026-01-31", "2026-02-01/2026-02-28"];
-        check("2026-01-01", "2026-02-15", Unit::Month, 2, months);
-        let months = ["2023-01-01/2023-01-31", "2026-12-01/2026-12-31"];
-        check("2023-01-31", "2026-12-01", Unit::Month, 48, months);
-        let years = ["2022-01-01/2022-12-31", "2026-01-01/2026-12-31"];
-        check("2022-12-31", "2026-12-01", Unit::Year, 5, years);
+        check("2026-01-01", "2026-02-01", Unit::Month, 2, months);
+        let months = ["2024-01-01/2024-01-31", "2026-12-01/2026-12-31"];
+        check("2024-01-31", "2026-12-01", Unit::Month, 36, months);
+        let years = ["2023-01-01/2023-12-31", "2026-01-01/2026-12-31"];
+        check("2023-12-31", "2026-12-01", Unit::Year, 4, years);
     }
 
     #[test]

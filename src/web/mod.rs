@@ -15,6 +15,7 @@ mod markup;
 mod model_service;
 mod page;
 mod parameters;
+mod preferred;
 mod problem;
 mod serve;
 mod state;
@@ -34,8 +35,9 @@ use error::Error;
 /// Every address there is, ready to be served or tested.
 pub fn router(state: State) -> Router {
     Router::new()
-        .route("/", get(page::search))
+        .route("/", get(page::begin))
         .route("/suche", get(page::search))
+        .route("/hilfe", get(page::help))
         .route("/meldung/{*id}", get(page::release))
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/suggest", get(api::suggest))

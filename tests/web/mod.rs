@@ -1,6 +1,7 @@
 //! The routes in process, on an index in memory.
 
 mod api;
+mod help;
 mod limits;
 mod page;
 mod running;

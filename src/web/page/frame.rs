@@ -1,9 +1,10 @@
 //! What stands around every page: the box, the languages, the help.
 
+use super::help;
 use crate::facet::Facet;
 use crate::locale::Locale;
 use crate::web::asked::Asked;
-use crate::web::assets::{ICON, STYLE};
+use crate::web::assets::{ICON, SCRIPT, STYLE};
 use crate::web::labels::{self, Labels, labels as labels_of};
 
 /// What stands around every page.
@@ -12,8 +13,10 @@ pub(super) struct Frame {
     pub(super) code: &'static str,
     pub(super) title: String,
     pub(super) style: String,
+    pub(super) script: String,
     pub(super) icon: String,
     pub(super) start: String,
+    pub(super) help: String,
     /// What stands in the box.
     pub(super) text: String,
     /// What the form carries besides what can be seen.
@@ -67,8 +70,10 @@ impl Frame {
             code: asked.locale.code(),
             title: format!("{title} – Depesche"),
             style: STYLE.href(),
+            script: SCRIPT.href(),
             icon: ICON.href(),
             start: start(asked.locale),
+            help: help::address(asked.locale),
             text: asked.text.clone(),
             hidden,
             languages: Locale::ALL.into_iter().map(language).collect(),

@@ -1,23 +1,28 @@
 //! The pages people read: a view of plain values for each template, and nothing computed in a template.
 
+mod budget;
 mod chips;
 mod facets;
 mod frame;
+mod help;
 mod hits;
 mod mistake;
 mod nothing;
 mod notice;
 mod pager;
+mod period;
 mod release;
 mod search;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use askama::Template;
 
+pub(super) use help::answer as help;
 pub(super) use notice::notice;
 pub(super) use release::answer as release;
-pub(super) use search::answer as search;
+pub(super) use search::{answer as search, begin};
 
 /// A template's HTML. Writing to a string cannot fail, and templates hold nothing else that could.
 fn render(template: &impl Template) -> String {

@@ -7,6 +7,7 @@ use crate::locale::Locale;
 use crate::release::{Contact, Image, Release};
 use crate::search::{Form, PartHits, Suggestion, TermWords};
 use crate::web::asked::Asked;
+use crate::web::assets::SCRIPT;
 use crate::web::page::{mistake, search};
 
 /// What a hostile release may try, in every field that takes text.
@@ -69,6 +70,9 @@ fn hostile() -> Release {
 #[track_caller]
 fn assert_harmless(html: &str) {
     assert_well_formed(html);
+    let own = format!("<script src=\"{}\" defer></script>", SCRIPT.href());
+    assert_eq!(html.matches(&own).count(), 1);
+    let html = &html.replace(&own, "");
     for forbidden in [
         "<script",
         "<img",
@@ -132,5 +136,6 @@ fn nothing_a_searcher_types_does_harm() {
     let error = broken.request(asker()).unwrap_err();
     assert_harmless(&mistake::mistake(&broken, &error, "!"));
     let request = Asked::nothing(Locale::De).request(asker()).unwrap();
-    assert_harmless(&search::page(&asked, &request, &some_answer(), false));
+    let page = search::page(&asked, &request, &some_answer(), search::View::default());
+    assert_harmless(&page);
 }
