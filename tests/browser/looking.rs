@@ -13,7 +13,10 @@ fn look_at_every_kind(look: Look, name: &'static str) {
             }
             page.picture(&format!("{name}-{}", kind.name));
             page.assert_fits();
-            page.assert_accessible();
+            // The rules are a script, too; without it the page is the same.
+            if look.has_script {
+                page.assert_accessible();
+            }
         }
     });
 }

@@ -7,7 +7,7 @@ fn a_filter_keeps_the_query_and_the_order() {
     browse(DESK, |page: &Page| {
         page.open("/suche?q=Klima&sort=oldest&lang=de");
         let told = page.text("#category label small");
-        page.click("#category input");
+        page.click("#category label input");
         page.click(".apply button");
         page.until("location.search.includes('category=')");
         let address = page.address();

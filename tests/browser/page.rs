@@ -86,14 +86,20 @@ impl<'a> Page<'a> {
 
     /// Clicks what is found first.
     pub(super) fn click(&self, css: &str) {
-        let found = self.find("css selector", css);
-        self.command(&format!("element/{found}/click"), &json!({}));
+        self.hit(&self.find("css selector", css));
     }
 
     /// Clicks the link with this text.
     pub(super) fn follow(&self, text: &str) {
-        let found = self.find("link text", text);
-        self.command(&format!("element/{found}/click"), &json!({}));
+        self.hit(&self.find("link text", text));
+    }
+
+    /// Clicks an element, away from what sticks to the window's edges.
+    fn hit(&self, element: &str) {
+        let script = "arguments[0].scrollIntoView({ block: 'center' })";
+        let script = json!({ "script": script, "args": [{ ELEMENT: element }] });
+        self.command("execute/sync", &script);
+        self.command(&format!("element/{element}/click"), &json!({}));
     }
 
     /// The text of what is found first, as it can be seen.

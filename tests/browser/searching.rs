@@ -27,7 +27,7 @@ fn nothing_is_missing_without_script() {
     browse(NO_SCRIPT, |page: &Page| {
         find_and_exclude(page);
         page.open("/suche?q=Klima&lang=de");
-        page.click("#category input");
+        page.click("#category label input");
         page.click(".apply button");
         assert_eq!(page.texts(".chips li").len(), 2);
         assert!(page.address().contains("q=Klima&category="));
