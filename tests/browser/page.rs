@@ -109,6 +109,7 @@ impl<'a> Page<'a> {
 
     /// The texts of all that is found.
     pub(super) fn texts(&self, css: &str) -> Vec<String> {
+        self.unfold();
         let found = self.command(
             "elements",
             &json!({ "using": "css selector", "value": css }),
@@ -124,10 +125,23 @@ impl<'a> Page<'a> {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Opens what the style shows open on a desk though it is folded in the document: the driver takes the document's
+    /// word for it.
+    fn unfold(&self) {
+        let script =
+            "document.querySelectorAll('.facets, .words').forEach((fold) => { fold.open = true })";
+        let script = json!({ "script": script, "args": [] });
+        // While one page gives way to the next there is nothing to open.
+        let _ = self.browser.post("execute/sync", &script);
+    }
+
     /// The first element, once it is there.
     fn find(&self, using: &str, value: &str) -> String {
         let wanted = json!({ "using": using, "value": value });
-        let found = self.wait(value, || self.browser.post("element", &wanted).ok());
+        let found = self.wait(value, || {
+            self.unfold();
+            self.browser.post("element", &wanted).ok()
+        });
         found[ELEMENT].as_str().unwrap().to_owned()
     }
 
