@@ -27,6 +27,7 @@ pub(super) fn run(arguments: &Search, locale: Locale) -> Result<Status, Error> {
         filter: arguments.filter(),
         sort: arguments.sort,
         page: arguments.page,
+        timeline: false,
         asker: Asker::public(Timestamp::now()),
     };
     let answer = engine.search(&request).map_err(&failed)?;

@@ -18,6 +18,7 @@ use super::patience::Patience;
 use super::schema::Fields;
 use super::snapshot::Snapshot;
 use super::suggest;
+use super::timeline::timeline;
 use super::top;
 use super::visibility::Visibility;
 use super::writer;
@@ -41,6 +42,10 @@ pub(super) fn answer(
     let run = Run::new(snapshot, &plan, &request.asker, is_ranked)?;
     let (hits, facets) = narrow(snapshot, &run, &request.filter, &request.asker)?;
     let total = hits.iter().map(|hits| hits.len() as u64).sum();
+    let timeline = match request.timeline {
+        true => timeline(snapshot, &hits),
+        false => None,
+    };
     let tops = top::page(&run, hits, request.order(), request.page)?;
     let finder = Finder::new(&run, Known::new(snapshot, fields, &request.asker));
     let words = finder.words()?;
@@ -48,6 +53,7 @@ pub(super) fn answer(
         total,
         hits: show(snapshot, fields, &run, &tops, Patience::of(&request.asker))?,
         facets,
+        timeline,
         suggestions: suggest::suggestions(&finder, &request.query.text, &words)?,
         words,
         without_hits: if total == 0 {
@@ -179,6 +185,13 @@ fn without_hits(snapshot: &Snapshot, request: &Request) -> Result<Vec<PartHits>,
             part: value.to_owned(),
             alone: count(None, &only(facet, value))?,
             without: count(root.cloned(), &request.filter.without(facet, value))?,
+        });
+    }
+    if let Some(days) = request.filter.days() {
+        parts.push(PartHits {
+            part: days,
+            alone: count(None, &request.filter.days_only())?,
+            without: count(root.cloned(), &request.filter.without_days())?,
         });
     }
     Ok(parts)

@@ -45,6 +45,7 @@ mod stats;
 mod suggest;
 mod tally;
 mod tier;
+mod timeline;
 mod tokenizer;
 mod top;
 mod unfinished;

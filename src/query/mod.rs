@@ -1,11 +1,12 @@
 //! What a person types, as a tree: [`parse`] reads it, [`Query::print`] writes it out again.
 //!
 //! `parse` holds the only code that knows the grammar's machinery, `check` the limits, `correct`
-//! turns the faults of a text into one error with a corrected text. This room knows no index and no
+//! turns the faults of a text into one error with a corrected text, `edit` rewrites a text for a click. This room knows no index and no
 //! word list: what a term finds is not decided here.
 
 mod check;
 mod correct;
+mod edit;
 mod error;
 mod join;
 mod leaf;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Marked;
+use super::{Marked, Timeline};
 use crate::facet::Facet;
 use crate::release::Release;
 
@@ -15,6 +15,8 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// All eight facets, in the order of [`Facet::ALL`].
     pub facets: Vec<FacetCounts>,
+    /// The hits over time. `None` without hits, and where it was not asked for.
+    pub timeline: Option<Timeline>,
     /// What each bare term of the query found, in the order they were typed.
     pub words: Vec<TermWords>,
     /// Better spellings of terms that find nothing or little.
@@ -105,7 +107,9 @@ pub struct Completion {
 /// A part of a query without hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartHits {
-    /// An operand of the outermost operator as typed, or a ticked value.
+    /// An operand of the outermost operator as typed, a ticked value, or the days as [`Filter::days`] writes them.
+    ///
+    /// [`Filter::days`]: super::Filter::days
     pub part: String,
     /// The hits of the part alone.
     pub alone: u64,

@@ -52,6 +52,32 @@ impl Filter {
             .flat_map(|(&facet, values)| values.iter().map(move |value| (facet, value.as_str())))
     }
 
+    /// The same filter without its days.
+    #[must_use]
+    pub fn without_days(&self) -> Self {
+        Self {
+            values: self.values.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// The days of this filter, and nothing else.
+    #[must_use]
+    pub fn days_only(&self) -> Self {
+        Self {
+            from: self.from,
+            to: self.to,
+            ..Self::default()
+        }
+    }
+
+    /// The days as an interval of ISO 8601, an open end as two dots: `2026-01-01/..`. `None` without days.
+    pub fn days(&self) -> Option<String> {
+        let end = |day: Option<Date>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
+        let is_open = self.from.is_none() && self.to.is_none();
+        (!is_open).then(|| format!("{}/{}", end(self.from), end(self.to)))
+    }
+
     /// Whether nothing is narrowed.
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none() && self.from.is_none() && self.to.is_none()

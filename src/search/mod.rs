@@ -6,6 +6,7 @@ mod answer;
 mod filter;
 mod marked;
 mod request;
+mod timeline;
 
 pub use answer::{
     Answer, Completion, FacetCount, FacetCounts, Form, Found, Hit, Lookup, PartHits, Suggestion,
@@ -16,3 +17,4 @@ pub use marked::Marked;
 pub use request::{
     Access, Asker, DEFAULT_PER_PAGE, LAST_HIT, MAX_PER_PAGE, Page, PageError, Request, Sort,
 };
+pub use timeline::{Period, Timeline, Unit};

@@ -27,6 +27,8 @@ pub struct Request {
     pub sort: Option<Sort>,
     /// Which hits of it.
     pub page: Page,
+    /// Whether the hits over time are wanted too.
+    pub timeline: bool,
     /// Who asks, and when.
     pub asker: Asker,
 }
@@ -39,6 +41,7 @@ impl Request {
             filter: Filter::default(),
             sort: None,
             page: Page::default(),
+            timeline: false,
             asker,
         }
     }

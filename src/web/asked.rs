@@ -47,6 +47,7 @@ impl Asked {
             filter: self.filter.clone(),
             sort: self.sort,
             page: self.page,
+            timeline: false,
             asker,
         })
     }

@@ -1,4 +1,4 @@
-//! The style and the icon, built into the program. Their addresses change with their content, so that a browser keeps
+//! The style, the script and the icon, built into the program. Their addresses change with their content, so that a browser keeps
 //! them for good.
 
 use std::sync::LazyLock;
@@ -38,6 +38,16 @@ pub(super) static RELEASE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     )
 });
 
+/// What a page can do beyond HTML.
+pub(super) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "page",
+        "js",
+        "text/javascript; charset=utf-8",
+        include_str!("../../assets/page.js"),
+    )
+});
+
 /// The sign in a browser's tab.
 pub(super) static ICON: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new(
@@ -71,7 +81,7 @@ impl Asset {
 
 /// Answers with the file of this name.
 pub(super) async fn serve(Path(name): Path<String>, uri: Uri) -> Response {
-    match [&*STYLE, &*RELEASE_SCRIPT, &*ICON]
+    match [&*STYLE, &*SCRIPT, &*RELEASE_SCRIPT, &*ICON]
         .into_iter()
         .find(|asset| asset.name == name)
     {
@@ -83,5 +93,15 @@ pub(super) async fn serve(Path(name): Path<String>, uri: Uri) -> Response {
             ];
             (StatusCode::OK, headers, asset.body).into_response()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SCRIPT;
+
+    #[test]
+    fn the_script_is_small() {
+        assert!(SCRIPT.body.len() < 10_000, "{} bytes", SCRIPT.body.len());
     }
 }

@@ -37,6 +37,15 @@ const ENGLISH: [&str; 12] = [
 
 /// `31. Januar 2017`, `31 January 2017`
 pub(super) fn day(date: Date, locale: Locale) -> String {
+    let month = month(date, locale);
+    match locale {
+        Locale::De => format!("{}. {month}", date.day()),
+        Locale::En => format!("{} {month}", date.day()),
+    }
+}
+
+/// `Januar 2017`, `January 2017`
+pub(super) fn month(date: Date, locale: Locale) -> String {
     let months = match locale {
         Locale::De => GERMAN,
         Locale::En => ENGLISH,
@@ -45,10 +54,7 @@ pub(super) fn day(date: Date, locale: Locale) -> String {
         .ok()
         .and_then(|place| months.get(place))
         .unwrap_or(&"");
-    match locale {
-        Locale::De => format!("{}. {month} {}", date.day(), date.year()),
-        Locale::En => format!("{} {month} {}", date.day(), date.year()),
-    }
+    format!("{month} {}", date.year())
 }
 
 /// The day of a moment.

@@ -1,9 +1,13 @@
 //! Every word of the interface, a file a language: complete by construction, as a language is one value of [`Labels`].
 //! Messages of errors stand with their errors, names of facets with the facets.
 
+mod chosen;
 mod english;
 mod german;
+mod help;
 mod taking;
+
+pub(super) use help::{Help, Section, help};
 
 use crate::locale::Locale;
 use crate::search::Sort;
@@ -23,7 +27,7 @@ pub(super) struct Labels {
     pub(super) search_hint: &'static str,
     pub(super) search_button: &'static str,
     pub(super) help: &'static str,
-    pub(super) help_intro: &'static str,
+    pub(super) examples_label: &'static str,
     pub(super) examples: [Example; 6],
     pub(super) example_filters: Example,
     pub(super) newest: &'static str,
@@ -31,6 +35,12 @@ pub(super) struct Labels {
     pub(super) understood: &'static str,
     pub(super) words_found: &'static str,
     pub(super) no_words: &'static str,
+    pub(super) only: &'static str,
+    pub(super) drop: &'static str,
+    pub(super) all_forms: &'static str,
+    pub(super) forms_dropped: &'static str,
+    pub(super) forms_kept: &'static str,
+    pub(super) completions: &'static str,
     pub(super) sort_label: &'static str,
     pub(super) chips_label: &'static str,
     pub(super) remove: &'static str,
@@ -40,6 +50,15 @@ pub(super) struct Labels {
     pub(super) period: &'static str,
     pub(super) from: &'static str,
     pub(super) to: &'static str,
+    pub(super) periods: &'static str,
+    pub(super) today: &'static str,
+    pub(super) days_7: &'static str,
+    pub(super) days_30: &'static str,
+    pub(super) this_year: &'static str,
+    pub(super) chart: &'static str,
+    pub(super) chart_table: &'static str,
+    pub(super) filter_list: &'static str,
+    pub(super) tick_all: &'static str,
     pub(super) pages: &'static str,
     pub(super) previous: &'static str,
     pub(super) next: &'static str,

@@ -26,6 +26,7 @@ mod openapi;
 mod opening;
 mod page;
 mod parameters;
+mod preferred;
 mod problem;
 mod rate;
 mod revision;
@@ -67,8 +68,9 @@ pub const QUERY_WILDCARDS: u64 = crate::query::MAX_WILDCARDS as u64;
 /// Every address there is, ready to be served or tested.
 pub fn router(state: State) -> Router {
     let answers = Router::new()
-        .route("/", get(page::search))
+        .route("/", get(page::begin))
         .route("/suche", get(page::search))
+        .route("/hilfe", get(page::help))
         .route("/meldung/{*id}", get(page::release))
         .route("/feed.atom", get(feed::atom))
         .route("/feed.rss", get(feed::rss))

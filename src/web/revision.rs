@@ -3,7 +3,8 @@
 
 use axum::extract::{Request, State as Shared};
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, ETAG, HOST, HeaderValue, IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, ACCEPT_LANGUAGE, CACHE_CONTROL, ETAG, HOST, HeaderName, HeaderValue,
+    IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
@@ -38,10 +39,9 @@ pub(super) async fn tag(Shared(state): Shared<State>, request: Request, next: Ne
         &day.to_string(),
         // With other settings links lead elsewhere.
         &format!("{:?}", state.site()),
-        headers
-            .get(HOST)
-            .and_then(|host| host.to_str().ok())
-            .unwrap_or_default(),
+        sent(headers, &HOST),
+        // The bare start page speaks the browser's language.
+        sent(headers, &ACCEPT_LANGUAGE),
         &request.uri().to_string(),
     ] {
         name.update(part.as_bytes());
@@ -70,6 +70,12 @@ pub(super) async fn tag(Shared(state): Shared<State>, request: Request, next: Ne
         }
     }
     response
+}
+
+/// A header's value, if it is there and a text.
+fn sent<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
+    let value = headers.get(name).and_then(|value| value.to_str().ok());
+    value.unwrap_or_default()
 }
 
 /// Whether a client names the tag among those it has. How it weighs them does not matter for a GET.

@@ -6,6 +6,7 @@ mod equivalents;
 mod finds;
 mod known_item;
 mod relevance;
+mod timeline;
 mod vast;
 
 use depesche::document::Document;

@@ -5,6 +5,7 @@ mod api;
 mod caching;
 mod client;
 mod embargo;
+mod help;
 mod limits;
 mod metrics;
 mod openapi;

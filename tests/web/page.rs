@@ -1,6 +1,9 @@
 //! The pages, as far as they depend on the address and the index; how they look is held by snapshots.
 
-use super::{get, site, some};
+use axum::body::Body;
+use axum::http::Request;
+
+use super::{get, send, site, some};
 
 #[tokio::test]
 async fn the_start_page_shows_the_newest() {
@@ -45,6 +48,7 @@ async fn english_is_carried_by_every_link() {
         "/suche?q=(a&lang=en",
         "/meldung/philosophie?q=Ethik&lang=en",
         "/nowhere?lang=en",
+        "/hilfe?lang=en",
     ] {
         let body = get(&site, address).await.body;
         assert!(body.contains("<html lang=\"en\">"), "{address}");
@@ -151,4 +155,66 @@ async fn elsewhere_is_a_page_too() {
             "{address}"
         );
     }
+}
+
+#[tokio::test]
+async fn only_the_bare_start_page_asks_the_browser_for_its_language() {
+    let site = site(&some());
+    let ask = async |address: &str| {
+        let request = Request::builder()
+            .uri(address)
+            .header("accept-language", "en-GB, de;q=0.5");
+        send(&site, request.body(Body::empty()).unwrap()).await
+    };
+    let bare = ask("/").await;
+    assert!(bare.body.contains("<html lang=\"en\">"));
+    assert_eq!(bare.header("vary"), "accept-language");
+    assert_eq!(bare.body, get(&site, "/?lang=en").await.body);
+    for address in [
+        "/?lang=de",
+        "/?q=Ethik",
+        "/suche",
+        "/suche?q=Ethik",
+        "/hilfe",
+        "/nowhere",
+    ] {
+        let reply = ask(address).await;
+        assert!(reply.body.contains("<html lang=\"de\">"), "{address}");
+        assert_eq!(reply.header("vary"), "", "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_search_without_hits_leads_on_by_a_click() {
+    let site = site(&some());
+    let body = get(&site, "/suche?q=Ethik+Xyzzy&from=2026-01-01&lang=de")
+        .await
+        .body;
+    assert!(body.contains("<strong>Xyzzy</strong> <em>kommt in keiner Meldung vor</em>"));
+    assert!(
+        body.contains(
+            "<a href=\"/suche?q=Ethik&#38;from=2026-01-01&#38;lang=de\">ohne diesen Teil: "
+        )
+    );
+    assert!(body.contains("<strong>Zeitraum: ab 1. Januar 2026</strong>"));
+}
+
+#[tokio::test]
+async fn a_list_can_be_had_whole() {
+    let releases: Vec<_> = (0..60)
+        .map(|number| {
+            let mut release = some().swap_remove(0);
+            release.id = number.to_string();
+            release.source.name = format!("Quelle {number:02}");
+            release
+        })
+        .collect();
+    let site = site(&releases);
+    let cut = get(&site, "/suche?q=Ethik&lang=de").await.body;
+    assert!(cut.contains(
+        "<a href=\"/suche?q=Ethik&#38;lang=de&#38;list=source#source\">Alle 60 anzeigen</a>"
+    ));
+    assert!(!cut.contains("value=\"Quelle 59\""));
+    let whole = get(&site, "/suche?q=Ethik&lang=de&list=source").await.body;
+    assert!(whole.contains("value=\"Quelle 59\"") && !whole.contains("list=source"));
 }

@@ -1,34 +1,42 @@
-//! The sidebar: what a search can be narrowed to, with the hits each choice would have.
+//! The lists of the sidebar: the values a search can be narrowed to, with the hits each choice would have.
 
-use crate::facet;
+use crate::facet::{self, Facet};
 use crate::locale::Locale;
 use crate::search::{FacetCount, FacetCounts};
-use crate::web::asked::{Asked, print_day};
+use crate::web::asked::Asked;
 use crate::web::labels::labels;
 
 /// Values of a facet that are in view; ticked ones always are.
 const IN_VIEW: usize = 5;
-/// Values behind "weitere" before the list ends, so that a page stays small: more than any closed list but the cantons
-/// and states together, and far fewer than there are sources.
-const FOLDED: usize = 40;
+/// Values behind a click before a list ends, so that a page stays small: a page of its own shows all.
+const FOLDED: usize = 12;
 /// A fold that hides fewer is not worth a click.
 const WORTH_FOLDING: usize = 2;
+/// From so many values on, a list can be filtered.
+const WORTH_FILTERING: usize = 12;
 
-/// The sidebar.
-pub(super) struct Facets {
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) lists: Vec<List>,
-}
+/// From so many values on, one click ticks them all.
+const WORTH_TICKING: usize = 4;
 
 /// One facet.
 pub(super) struct List {
     pub(super) name: &'static str,
     pub(super) title: &'static str,
-    pub(super) in_view: Vec<Choice>,
-    pub(super) folded: Vec<Choice>,
+    pub(super) in_view: Vec<Group>,
+    pub(super) folded: Vec<Group>,
     pub(super) more: String,
-    pub(super) left_out: Option<String>,
+    /// The page that shows all, where this one does not.
+    pub(super) all: Option<Link>,
+    /// How the box is called that filters a long list.
+    pub(super) filter: Option<String>,
+    /// Whether a short list is worth a click that ticks all of it: then leaving one out is two clicks.
+    pub(super) tick_all: bool,
+}
+
+/// Values that belong together: the regions of a country, or all.
+pub(super) struct Group {
+    pub(super) title: Option<String>,
+    pub(super) choices: Vec<Choice>,
 }
 
 /// One value.
@@ -39,39 +47,177 @@ pub(super) struct Choice {
     pub(super) selected: bool,
 }
 
-/// The sidebar of an answer. Facets without any value are left out.
-pub(super) fn facets(asked: &Asked, counted: &[FacetCounts]) -> Facets {
-    let lists = counted.iter().filter(|counts| !counts.values.is_empty());
-    Facets {
-        from: asked.filter.from.map(print_day).unwrap_or_default(),
-        to: asked.filter.to.map(print_day).unwrap_or_default(),
-        lists: lists.map(|counts| list(counts, asked.locale)).collect(),
+/// A text and where it leads.
+pub(super) struct Link {
+    pub(super) label: String,
+    pub(super) href: String,
+}
+
+/// The lists of an answer, one of them shown whole if it was asked for. Facets without any value are left out.
+pub(super) fn lists(asked: &Asked, counted: &[FacetCounts], whole: Option<Facet>) -> Vec<List> {
+    let counted = counted.iter().filter(|counts| !counts.values.is_empty());
+    counted
+        .map(|counts| list(asked, counts, whole == Some(counts.facet)))
+        .collect()
+}
+
+/// The facet whose list is asked for whole.
+pub(super) fn whole(parameters: &str) -> Option<Facet> {
+    let mut pairs = form_urlencoded::parse(parameters.as_bytes());
+    let (_, name) = pairs.find(|(name, _)| name == WHOLE)?;
+    Facet::parse(&name)
+}
+
+/// The parameter that asks for a list whole. It is about the page, not about the search: no other address carries it.
+const WHOLE: &str = "list";
+
+fn list(asked: &Asked, counts: &FacetCounts, whole: bool) -> List {
+    let labels = labels(asked.locale);
+    let count = counts.values.len();
+    let fold = count > IN_VIEW + WORTH_FOLDING && !whole;
+    let in_view =
+        |(place, value): &(usize, &FacetCount)| !fold || *place < IN_VIEW || value.selected;
+    let (shown, mut others): (Vec<_>, Vec<_>) = counts.values.iter().enumerate().partition(in_view);
+    let is_cut = others.len() > FOLDED;
+    others.truncate(FOLDED);
+    let title = counts.facet.title(asked.locale);
+    let (name, href) = (counts.facet.name(), asked.href());
+    let group = |values: Vec<(usize, &FacetCount)>| {
+        groups(
+            counts.facet,
+            values.into_iter().map(|(_, value)| value),
+            asked.locale,
+        )
+    };
+    List {
+        name,
+        title,
+        in_view: group(shown),
+        more: match is_cut {
+            true => labels.more(others.len() as u64),
+            false => labels.show_all(count as u64),
+        },
+        folded: group(others),
+        all: is_cut.then(|| Link {
+            label: labels.show_all(count as u64),
+            href: format!("{href}&{WHOLE}={name}#{name}"),
+        }),
+        tick_all: count >= WORTH_TICKING && !is_cut,
+        filter: (count >= WORTH_FILTERING).then(|| labels.filter_of(title)),
     }
 }
 
-fn list(counts: &FacetCounts, locale: Locale) -> List {
-    let choice = |value: &FacetCount| Choice {
-        value: value.value.clone(),
-        label: facet::label(counts.facet, &value.value, locale).into_owned(),
-        count: locale.number(value.count),
-        selected: value.selected,
-    };
-    let fold = counts.values.len() > IN_VIEW + WORTH_FOLDING;
-    let in_view =
-        |(place, value): &(usize, &FacetCount)| !fold || *place < IN_VIEW || value.selected;
-    let (shown, others): (Vec<_>, Vec<_>) = counts.values.iter().enumerate().partition(in_view);
-    let labels = labels(locale);
-    let left_out = others.len().saturating_sub(FOLDED) as u64;
-    List {
-        name: counts.facet.name(),
-        title: counts.facet.title(locale),
-        in_view: shown.into_iter().map(|(_, value)| choice(value)).collect(),
-        more: labels.more(others.len() as u64),
-        left_out: (left_out > 0).then(|| labels.left_out(left_out)),
-        folded: others
+/// Regions under their country, the country of the most frequent first; anything else as it comes.
+fn groups<'a>(
+    facet: Facet,
+    values: impl Iterator<Item = &'a FacetCount>,
+    locale: Locale,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for value in values {
+        let title = match facet {
+            Facet::Region => facet::country_of(&value.value).map(|country| country.label(locale)),
+            _ => None,
+        };
+        let choice = Choice {
+            value: value.value.clone(),
+            label: facet::label(facet, &value.value, locale).into_owned(),
+            count: locale.number(value.count),
+            selected: value.selected,
+        };
+        match groups
+            .iter_mut()
+            .find(|group| group.title.as_deref() == title)
+        {
+            Some(group) => group.choices.push(choice),
+            None => groups.push(Group {
+                title: title.map(str::to_owned),
+                choices: vec![choice],
+            }),
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(facet: Facet, values: &[(&str, bool)]) -> FacetCounts {
+        let values = values.iter().map(|&(value, selected)| FacetCount {
+            value: value.to_owned(),
+            count: 1,
+            selected,
+        });
+        FacetCounts {
+            facet,
+            values: values.collect(),
+        }
+    }
+
+    fn drawn(groups: &[Group]) -> String {
+        let group = |group: &Group| {
+            let labels: Vec<_> = group
+                .choices
+                .iter()
+                .map(|choice| choice.label.as_str())
+                .collect();
+            format!(
+                "{}: {}",
+                group.title.as_deref().unwrap_or("-"),
+                labels.join(" ")
+            )
+        };
+        groups.iter().map(group).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn regions_stand_under_their_country() {
+        let values = ["Wien", "Bayern", "Tirol", "Hessen", "Elsass"].map(|value| (value, false));
+        let list = list(&Asked::default(), &counts(Facet::Region, &values), false);
+        assert_eq!(
+            drawn(&list.in_view),
+            "Österreich: Wien Tirol; Deutschland: Bayern Hessen; -: Elsass"
+        );
+        assert!(list.folded.is_empty() && list.filter.is_none());
+    }
+
+    #[test]
+    fn ticked_values_are_in_view() {
+        let values: Vec<_> = ["a", "b", "c", "d", "e", "f", "g", "h"]
             .into_iter()
-            .take(FOLDED)
-            .map(|(_, value)| choice(value))
-            .collect(),
+            .map(|value| (value, value == "h"))
+            .collect();
+        let list = list(&Asked::default(), &counts(Facet::Source, &values), false);
+        assert_eq!(drawn(&list.in_view), "-: a b c d e h");
+        assert_eq!(drawn(&list.folded), "-: f g");
+        assert_eq!(list.more, "Alle 8 anzeigen");
+    }
+
+    #[test]
+    fn a_long_list_has_a_page_of_its_own() {
+        let names: Vec<_> = (0..100).map(|number| number.to_string()).collect();
+        let values: Vec<_> = names.iter().map(|name| (name.as_str(), false)).collect();
+        let counts = counts(Facet::Source, &values);
+        let asked = Asked::nothing(Locale::De).with_text("Klima");
+        let cut = list(&asked, &counts, false);
+        assert_eq!(cut.more, "12 weitere");
+        let all = cut.all.map(|all| all.href);
+        assert_eq!(
+            all.as_deref(),
+            Some("/suche?q=Klima&lang=de&list=source#source")
+        );
+        assert_eq!(whole("q=Klima&list=source"), Some(Facet::Source));
+        assert_eq!(whole("list=x"), None);
+        let whole = list(&asked, &counts, true);
+        assert!(whole.all.is_none() && whole.folded.is_empty());
+        assert_eq!(
+            whole
+                .in_view
+                .iter()
+                .map(|group| group.choices.len())
+                .sum::<usize>(),
+            100
+        );
     }
 }

@@ -1,9 +1,10 @@
 //! What stands around every page: the box, the languages, the help.
 
+use super::help;
 use crate::facet::Facet;
 use crate::locale::Locale;
 use crate::web::asked::Asked;
-use crate::web::assets::{ICON, STYLE};
+use crate::web::assets::{ICON, SCRIPT, STYLE};
 use crate::web::discover::open_search_href;
 use crate::web::labels::{self, Labels, labels as labels_of};
 
@@ -13,10 +14,12 @@ pub(in crate::web) struct Frame {
     pub(in crate::web) code: &'static str,
     pub(in crate::web) title: String,
     pub(in crate::web) style: String,
+    pub(in crate::web) script: String,
     pub(in crate::web) icon: String,
     /// The description of the search, for browsers.
     pub(in crate::web) open_search: String,
     pub(in crate::web) start: String,
+    pub(in crate::web) help: String,
     /// What stands in the box.
     pub(in crate::web) text: String,
     /// What the form carries besides what can be seen.
@@ -74,9 +77,11 @@ impl Frame {
             code: asked.locale.code(),
             title: format!("{title} – Depesche"),
             style: STYLE.href(),
+            script: SCRIPT.href(),
             icon: ICON.href(),
             open_search: open_search_href(asked.locale),
             start: start(asked.locale),
+            help: help::address(asked.locale),
             text: asked.text.clone(),
             hidden,
             languages: Locale::ALL.into_iter().map(language).collect(),

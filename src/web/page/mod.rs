@@ -1,27 +1,32 @@
 //! The pages people read: a view of plain values for each template, and nothing computed in a template.
 
+mod budget;
 mod chips;
 mod facets;
 pub(super) mod fault;
 mod frame;
+mod help;
 mod hits;
 mod mistake;
 mod nothing;
 mod notice;
 mod pager;
+mod period;
 mod release;
 mod search;
 mod taking;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use askama::Template;
 
 pub(super) use frame::Frame;
+pub(super) use help::answer as help;
 pub(super) use notice::notice;
 pub(super) use pager::pages;
 pub(super) use release::answer as release;
-pub(super) use search::answer as search;
+pub(super) use search::{answer as search, begin};
 
 /// A template's HTML. Writing to a string cannot fail, and templates hold nothing else that could.
 pub(super) fn render(template: &impl Template) -> String {

@@ -2,45 +2,79 @@
 
 use askama::Template;
 use axum::extract::State as Shared;
-use axum::http::{StatusCode, Uri};
+use axum::http::header::{ACCEPT_LANGUAGE, HeaderValue, VARY};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 
 use super::chips::{Chips, chips};
-use super::facets::{Facets, facets};
+use super::facets::{List, lists, whole};
 use super::frame::{Frame, start};
 use super::hits::{Item, items};
 use super::mistake::{mistake, unusable};
 use super::nothing::{Better, Part, betters, parts};
 use super::pager::{Pager, pager};
+use super::period::{Times, times};
 use super::taking::{Taking, ways};
+use super::words::{Words, words};
 use super::{render, shortened};
+use crate::facet::Facet;
 use crate::locale::Locale;
 use crate::query::Query;
-use crate::search::{self, Answer, Request, Sort, TermWords};
-use crate::web::answer;
+use crate::search::{Answer, Request, Sort};
 use crate::web::asked::Asked;
 use crate::web::error::Error;
 use crate::web::labels::{Labels, labels};
 use crate::web::parameters::{self, Manners};
 use crate::web::state::State;
+use crate::web::{answer, preferred};
 
-/// Words shown of those a term found.
-const FORMS: usize = 12;
+/// `GET /`: as `/suche`, but the address without anything is answered in the language that the browser prefers.
+pub(in crate::web) async fn begin(shared: Shared<State>, headers: HeaderMap, uri: Uri) -> Response {
+    let is_bare = uri.query().unwrap_or_default().is_empty();
+    if !is_bare {
+        return answer(shared, uri).await;
+    }
+    let tags = headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|tags| tags.to_str().ok());
+    let asked = Asked::nothing(preferred::locale(tags.unwrap_or_default()));
+    let mut response = found(shared, &uri, asked, None).await;
+    let varies = HeaderValue::from_name(ACCEPT_LANGUAGE);
+    response.headers_mut().insert(VARY, varies);
+    response
+}
 
-/// `GET /` and `GET /suche`
-pub(in crate::web) async fn answer(Shared(state): Shared<State>, uri: Uri) -> Response {
-    let (asked, wrong) = parameters::read(uri.query().unwrap_or_default(), Manners::Kind);
+/// `GET /suche`
+pub(in crate::web) async fn answer(shared: Shared<State>, uri: Uri) -> Response {
+    let parameters = uri.query().unwrap_or_default();
+    let (asked, wrong) = parameters::read(parameters, Manners::Kind);
     if let Some(wrong) = wrong {
         let error = Error::Parameter(wrong);
         return answer::page(error.status(), unusable(&asked, &error));
     }
+    let whole = whole(parameters);
+    found(shared, &uri, asked, whole).await
+}
+
+async fn found(
+    Shared(state): Shared<State>,
+    uri: &Uri,
+    asked: Asked,
+    whole: Option<Facet>,
+) -> Response {
     let asker = state.asker();
     let question = asked.clone();
-    let at_start = uri.path() == "/" && asked.is_empty();
+    let view = View {
+        at_start: uri.path() == "/" && asked.is_empty(),
+        whole,
+    };
     let found = state.ask(move |engine| {
-        let request = question.request(asker)?;
+        let request = Request {
+            timeline: true,
+            ..question.request(asker)?
+        };
         let answer = engine.search(&request)?;
-        Ok((page(&question, &request, &answer, at_start), answer.total))
+        Ok((page(&question, &request, &answer, view), answer.total))
     });
     match found.await {
         Ok((html, hits)) => answer::with_hits(answer::page(StatusCode::OK, html), hits),
@@ -49,9 +83,18 @@ pub(in crate::web) async fn answer(Shared(state): Shared<State>, uri: Uri) -> Re
                 error.status(),
                 mistake(&asked, unread, error.title(asked.locale)),
             ),
-            _ => answer::refuse(&uri, error),
+            _ => answer::refuse(uri, error),
         },
     }
+}
+
+/// What of a page is not the search's business.
+#[derive(Clone, Copy, Default)]
+pub(super) struct View {
+    /// Whether it is the start page.
+    pub(super) at_start: bool,
+    /// The facet whose list is shown whole.
+    pub(super) whole: Option<Facet>,
 }
 
 /// The template's values.
@@ -65,7 +108,10 @@ struct Page {
     understood: Option<String>,
     words: Vec<Words>,
     chips: Chips,
-    facets: Facets,
+    times: Times,
+    lists: Vec<List>,
+    /// Whether a list is shown whole.
+    whole: bool,
     sorts: Vec<Order>,
     items: Vec<Item>,
     pager: Option<Pager>,
@@ -77,18 +123,6 @@ struct Page {
     taking: Taking,
 }
 
-/// The words a term found.
-struct Words {
-    term: String,
-    forms: Vec<Form>,
-    more: Option<String>,
-}
-
-struct Form {
-    form: String,
-    releases: String,
-}
-
 /// An order the hits can be had in.
 struct Order {
     label: &'static str,
@@ -97,84 +131,68 @@ struct Order {
 }
 
 /// The page of an answer.
-pub(super) fn page(asked: &Asked, request: &Request, answer: &Answer, at_start: bool) -> String {
+pub(super) fn page(asked: &Asked, request: &Request, answer: &Answer, view: View) -> String {
     let labels = labels(asked.locale);
     let typed = shortened(&asked.text);
     let asked_for = (!typed.is_empty()).then(|| labels.asked_for(&typed));
-    let count = if at_start {
+    let count = if view.at_start {
         labels.releases_counted(answer.total)
     } else {
         labels.hits_counted(answer.total)
     };
     let address = |locale: Locale| {
-        if at_start {
+        if view.at_start {
             start(locale)
         } else {
             asked.in_language(locale).href()
         }
     };
     let beyond = answer.hits.is_empty() && answer.total > 0;
+    let pager = pager(asked, answer.total);
+    let here = pager.as_ref().filter(|_| asked.page.number() > 1);
+    let here = here.map(|pager| pager.here.as_str());
+    let title = match view.at_start {
+        true => labels.tagline.to_owned(),
+        false => title(&count, asked_for.as_deref(), here),
+    };
     render(&Page {
-        frame: Frame::new(
-            asked,
-            &title(labels, &count, asked_for.as_deref(), at_start),
-            address,
-        ),
-        at_start,
+        frame: Frame::new(asked, &title, address),
+        at_start: view.at_start,
         count,
         asked_for,
         understood: understood(&request.query, asked.locale),
-        words: words(&answer.words, labels, asked.locale),
+        words: words(asked, &request.query, &answer.words),
         chips: chips(asked),
-        facets: facets(asked, &answer.facets),
+        times: times(asked, answer.timeline.as_ref(), request.asker.now),
+        whole: view.whole.is_some(),
+        lists: lists(asked, &answer.facets, view.whole),
         sorts: sorts(asked, request, labels),
         items: items(asked, &answer.hits, &request.asker),
-        pager: pager(asked, answer.total),
+        pager,
         first_page: asked
             .at_page(1)
             .filter(|_| beyond)
             .map(|asked| asked.href()),
         betters: betters(asked, &answer.suggestions),
         none: answer.total == 0,
-        parts: parts(asked, answer),
+        parts: parts(asked, &request.query, answer),
         taking: ways(asked),
     })
 }
 
-fn title(labels: &Labels, count: &str, asked_for: Option<&str>, at_start: bool) -> String {
-    match asked_for {
-        _ if at_start => labels.tagline.to_owned(),
-        Some(asked_for) => format!("{count} {asked_for}"),
-        None => count.to_owned(),
-    }
+/// `21 Treffer für „Klima“, Seite 2 von 2`
+fn title(count: &str, asked_for: Option<&str>, here: Option<&str>) -> String {
+    let asked_for = asked_for.map(|asked_for| format!(" {asked_for}"));
+    let here = here.map(|here| format!(", {here}"));
+    format!(
+        "{count}{}{}",
+        asked_for.unwrap_or_default(),
+        here.unwrap_or_default()
+    )
 }
 
 fn understood(query: &Query, locale: Locale) -> Option<String> {
     query.root.as_ref().map(|_| query.print(locale))
-}
-
-/// What the terms found. A term typed twice finds the same twice, and is shown once.
-fn words(found: &[TermWords], labels: &Labels, locale: Locale) -> Vec<Words> {
-    let mut shown: Vec<&TermWords> = Vec::new();
-    for words in found {
-        if !shown.contains(&words) {
-            shown.push(words);
-        }
-    }
-    let words = |found: &TermWords| {
-        let left_out = found.forms.len().saturating_sub(FORMS) as u64;
-        let more = found.more.saturating_add(left_out);
-        let form = |form: &search::Form| Form {
-            form: form.form.clone(),
-            releases: locale.number(form.releases),
-        };
-        Words {
-            term: found.term.clone(),
-            forms: found.forms.iter().take(FORMS).map(form).collect(),
-            more: (more > 0).then(|| labels.more(more)),
-        }
-    };
-    shown.into_iter().map(words).collect()
 }
 
 /// The orders that make sense: without terms nothing is more relevant than anything else.

@@ -139,5 +139,6 @@ fn nothing_a_searcher_types_does_harm() {
     let error = broken.request(asker()).unwrap_err();
     assert_harmless(&mistake::mistake(&broken, &error, "!"));
     let request = Asked::nothing(Locale::De).request(asker()).unwrap();
-    assert_harmless(&search::page(&asked, &request, &some_answer(), false));
+    let page = search::page(&asked, &request, &some_answer(), search::View::default());
+    assert_harmless(&page);
 }

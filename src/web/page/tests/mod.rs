@@ -11,18 +11,19 @@ use std::time::Duration;
 use super::*;
 use crate::facet::{self, Facet};
 use crate::locale::Locale;
-use crate::search::{FacetCounts, Found, PartHits, Suggestion};
-use crate::web::assets::{ICON, RELEASE_SCRIPT, STYLE};
+use crate::search::{FacetCounts, Form, Found, PartHits, Suggestion, TermWords, Timeline};
+use crate::web::assets::{ICON, RELEASE_SCRIPT, SCRIPT, STYLE};
 use crate::web::error::{Error, Excess};
 use html::assert_well_formed;
 use samples::{
     asked, asker, bare, counted, full, hit, marked, no_answer, opened, results, shown, some_answer,
 };
 
-/// A style is no part of a page's text.
+/// A style or script is no part of a page's text.
 fn settled(html: &str) -> String {
     let plain = html.replace(&STYLE.href(), "/assets/style.css");
     let plain = plain.replace(&RELEASE_SCRIPT.href(), "/assets/release.js");
+    let plain = plain.replace(&SCRIPT.href(), "/assets/page.js");
     plain.replace(&ICON.href(), "/assets/icon.svg")
 }
 
@@ -74,6 +75,27 @@ fn no_hits() {
     answer.without_hits = Some(vec![part("Philosopie", 0, 3), part("Wien", 7, 0)]);
     let asked = "q=Philosopie+nicht+logie&region=Wien";
     assert_page!("no_hits", results(asked, &answer, false));
+}
+
+#[test]
+fn words_chosen_and_dropped() {
+    let html = results(
+        "q=W%C3%A4rmepumpe%7Bnicht+W%C3%A4rmepumpenheizung%7D&lang=de",
+        &some_answer(),
+        false,
+    );
+    let typed = "W%C3%A4rmepumpe%7Bnicht+W%C3%A4rmepumpenheizung+W%C3%A4rmepumpen%7D";
+    let dropped = format!("href=\"/suche?q={typed}&#38;lang=de\" aria-label=\"ohne Wärmepumpen\"");
+    assert!(html.contains(&dropped), "{html}");
+    let back = "weggelassen: <a href=\"/suche?q=W%C3%A4rmepumpe&#38;lang=de\" \
+                aria-label=\"wieder mit Wärmepumpenheizung\"><s>Wärmepumpenheizung</s></a>";
+    assert!(html.contains(back), "{html}");
+}
+
+#[test]
+fn help_pages() {
+    assert_page!("help", help::page(Locale::De));
+    assert_page!("help_in_english", help::page(Locale::En));
 }
 
 #[test]
@@ -193,9 +215,47 @@ fn a_full_page_is_small() {
             false,
         );
     }
-    let html = results("q=W%C3%A4rmepumpe+nicht+Sole&lang=de", &answer, false);
+    answer.words = ["Wärmepumpe", "Sole"].map(found_much).to_vec();
+    let mut days = Timeline::between(day("2026-01-01"), day("2026-01-31"));
+    for period in &mut days.periods {
+        period.hits = 1000;
+    }
+    answer.timeline = Some(days);
+    let html = results(
+        "q=W%C3%A4rmepumpe+nicht+Sole&category=Energie&lang=de",
+        &answer,
+        false,
+    );
     assert_well_formed(&html);
     assert!(html.len() <= 60_000, "{} bytes", html.len());
+}
+
+/// A term with as many words as are ever told.
+fn found_much(term: &str) -> TermWords {
+    let forms = (0..20).map(|number| Form {
+        form: format!("{term}nheizungsanlage{number}"),
+        releases: 1000,
+    });
+    TermWords {
+        term: term.to_owned(),
+        forms: forms.collect(),
+        more: 400,
+    }
+}
+
+/// A query as long as an address takes does not make the page a hundred times as long.
+#[test]
+fn a_long_query_does_not_blow_up_the_page() {
+    let words: Vec<_> = (0..120).map(|number| format!("Wort{number}")).collect();
+    let mut answer = some_answer();
+    answer.words = words.iter().map(|word| found_much(word)).collect();
+    let html = results(&format!("q={}&lang=de", words.join("+")), &answer, false);
+    assert_well_formed(&html);
+    assert!(html.len() <= 250_000, "{} bytes", html.len());
+}
+
+fn day(text: &str) -> jiff::civil::Date {
+    text.parse().unwrap()
 }
 
 #[test]
@@ -227,7 +287,7 @@ fn long_texts_are_shortened() {
 fn templates_escape_everything() {
     for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/templates")).unwrap() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-        for forbidden in ["safe", "escape", "style="] {
+        for forbidden in ["safe", "escape", "style=", "<style"] {
             assert!(!text.contains(forbidden), "{forbidden}");
         }
         // Scripts are files, but for data that is no program.

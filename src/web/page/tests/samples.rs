@@ -6,7 +6,9 @@ use axum::http::{HeaderMap, Uri};
 
 use crate::facet::{self, Facet};
 use crate::release::{Contact, Image, Release};
-use crate::search::{Answer, Asker, FacetCount, FacetCounts, Form, Found, Hit, Marked, TermWords};
+use crate::search::{
+    Answer, Asker, FacetCount, FacetCounts, Form, Found, Hit, Marked, TermWords, Timeline,
+};
 use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::page::{release, search};
@@ -107,6 +109,7 @@ pub(super) fn no_answer() -> Answer {
         total: 0,
         hits: Vec::new(),
         facets: facets.to_vec(),
+        timeline: None,
         words: Vec::new(),
         suggestions: Vec::new(),
         without_hits: None,
@@ -152,6 +155,14 @@ pub(super) fn some_answer() -> Answer {
         form: form.to_owned(),
         releases,
     });
+    let mut timeline =
+        Timeline::between("2025-12-24".parse().unwrap(), "2026-02-28".parse().unwrap());
+    for (period, hits) in timeline.periods.iter_mut().zip([1000, 0, 234]) {
+        period.hits = hits;
+    }
+    answer.timeline = Some(timeline);
+    counted(&mut answer, Facet::Region, "Bayern", 7, false);
+    counted(&mut answer, Facet::Region, "Wien", 2, false);
     answer.words = vec![TermWords {
         term: "Wärmepumpe".to_owned(),
         forms: forms.to_vec(),
@@ -162,7 +173,11 @@ pub(super) fn some_answer() -> Answer {
 
 pub(super) fn results(parameters: &str, answer: &Answer, at_start: bool) -> String {
     let asked = asked(parameters);
-    search::page(&asked, &asked.request(asker()).unwrap(), answer, at_start)
+    let view = search::View {
+        at_start,
+        whole: None,
+    };
+    search::page(&asked, &asked.request(asker()).unwrap(), answer, view)
 }
 
 pub(super) fn opened(parameters: &str, release: Release) -> String {
