@@ -30,7 +30,8 @@ fn nothing_is_missing_without_script() {
         page.click("#category label input");
         page.click(".apply button");
         assert_eq!(page.texts(".chips li").len(), 2);
-        assert!(page.address().contains("q=Klima&category="));
+        let address = page.address();
+        assert!(address.contains("q=Klima") && address.contains("category="));
         page.click(".chips a");
         assert!(page.texts(".chips li").is_empty());
     });
@@ -86,12 +87,12 @@ fn all_of_it_in_english() {
         page.open("/?lang=en");
         page.search("Klima not Politik");
         page.until("location.search.includes('not')");
-        assert!(page.address().ends_with("lang=en"));
+        assert!(page.address().contains("lang=en"));
         assert_eq!(page.text(".understood code"), "(Klima AND NOT Politik)");
         assert!(page.title().contains("hits for “Klima not Politik”"));
         page.click(".hits a");
         page.until("location.pathname.startsWith('/meldung/')");
-        assert!(page.address().ends_with("lang=en"));
+        assert!(page.address().contains("lang=en"));
         page.follow("Deutsch");
         page.until("document.documentElement.lang === 'de'");
     });
