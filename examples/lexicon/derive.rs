@@ -86,6 +86,11 @@ pub fn derive(
                     .and_then(|s| base(s, true))
             })
             .or_else(|| {
+                strip("er")
+                    .filter(|s| lists.names.contains(*s))
+                    .map(str::to_owned)
+            })
+            .or_else(|| {
                 strip("ner")
                     .filter(|_| ["rentner", "schuldner", "redner"].contains(&lemma.as_str()))
                     .and_then(|s| base(s, true))

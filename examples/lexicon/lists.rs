@@ -3,11 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use depesche::german::inflection::{Class, Paradigm};
+use depesche::german::inflection::Paradigm;
 use depesche::german::lexicon::{BINDING, DEVERBAL, LAST, PREFIXED, WHOLE};
 
 use super::fold::fold;
-use super::learn::is_noun;
 use super::shapes::{guess, needs_e, umlaut};
 
 /// One stem of the lexicon to be.
@@ -411,91 +410,6 @@ impl Lists {
         Ok(this)
     }
 
-    /// Plane is a noun, so it is no old dative of Plan.
-    fn drop_datives(&mut self) {
-        let nouns: HashSet<String> = self
-            .entries
-            .iter()
-            .filter(|e| is_noun(e))
-            .map(|e| e.lemma.clone())
-            .collect();
-        for entry in &mut self.entries {
-            if entry.paradigm == Paradigm::NounBaseE && nouns.contains(&format!("{}e", entry.lemma))
-            {
-                entry.paradigm = Paradigm::NounBase;
-            }
-        }
-    }
-
-    /// Touristisch of Tourist, demokratisch of Demokrat.
-    fn foreign_adjectives(&mut self) {
-        let nouns: Vec<String> = self
-            .entries
-            .iter()
-            .filter(|e| e.paradigm == Paradigm::NounWeak)
-            .map(|e| e.lemma.clone())
-            .collect();
-        const ENDS: [&str; 7] = ["ist", "krat", "path", "soph", "nom", "graf", "graph"];
-        for noun in nouns {
-            if noun.len() > 5 && ENDS.iter().any(|end| noun.ends_with(end)) {
-                self.adjective(&format!("{noun}isch"), false, 0, false);
-            }
-        }
-    }
-
-    /// Glöckchen of Glocke: a word of its own, which no list need hold.
-    fn diminutives(&mut self) {
-        let nouns: Vec<String> = self
-            .entries
-            .iter()
-            .filter(|e| e.hand && e.lemma.len() <= DIMINUTIVE_MAX && is_noun(e))
-            .map(|e| e.lemma.clone())
-            .collect();
-        for noun in nouns {
-            let stem = noun.strip_suffix("en").or_else(|| noun.strip_suffix('e'));
-            let stem = stem.filter(|s| s.len() > 2).unwrap_or(&noun);
-            if [
-                "ch", "g", "s", "er", "el", "al", "ell", "ion", "it", "et", "chen", "ung",
-            ]
-            .iter()
-            .any(|end| stem.ends_with(end))
-            {
-                continue;
-            }
-            let small = format!("{}chen", umlaut(stem).unwrap_or_else(|| stem.to_owned()));
-            if !self.is_noun(&small) {
-                self.add(&small, Paradigm::NounZero, &small, 0, false);
-            }
-        }
-    }
-
-    /// Nouns that inflect as the last part does, and are found by it: `beere: him brom`.
-    fn compounds(&mut self, line: &str) {
-        let Some((last, firsts)) = line.split_once(':') else {
-            return;
-        };
-        let last = fold(last);
-        let forms: Vec<Entry> = self
-            .entries
-            .iter()
-            .filter(|e| e.lemma == last && e.paradigm.class() == Class::Noun)
-            .cloned()
-            .collect();
-        for first in firsts.split_whitespace().map(fold) {
-            let lemma = format!("{first}{last}");
-            for form in &forms {
-                self.add(
-                    &format!("{first}{}", form.stem),
-                    form.paradigm,
-                    &lemma,
-                    0,
-                    true,
-                );
-            }
-            self.joined.insert(lemma, (last.clone(), first.clone()));
-        }
-    }
-
     fn irregular(&mut self, line: &str, paradigm: Paradigm) {
         let Some((lemma, forms)) = line.split_once(':') else {
             return;
@@ -539,9 +453,6 @@ impl Lists {
     }
 }
 
-/// Longer nouns are rarely made small.
-const DIMINUTIVE_MAX: usize = 6;
-
 /// The lists of nouns.
 const NOUNS: [&str; 4] = ["nouns.txt", "more.txt", "fields.txt", "names.txt"];
 
@@ -552,6 +463,6 @@ const NEVER_FIRST: [&str; 21] = [
     "lasten", "masten",
 ];
 
-fn clean(word: &str) -> String {
+pub fn clean(word: &str) -> String {
     fold(word.trim_end_matches(['~', '!', '-', '^']))
 }

@@ -14,6 +14,7 @@ mod derive;
 mod fold;
 mod learn;
 mod lists;
+mod made;
 mod shapes;
 mod write;
 

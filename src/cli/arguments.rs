@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::builder::FalseyValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command as Clap, FromArgMatches, Parser, Subcommand};
@@ -47,9 +48,12 @@ pub(super) enum Command {
     Demo(Demo),
     /// Index releases from files, folders and standard input
     #[command(
-        after_help = "Examples:\n  depesche index releases/ more.jsonl.zst\n  curl -s https://example.org/releases.jsonl | depesche index -"
+        after_help = "Examples:\n  depesche index releases/ more.jsonl.zst\n  depesche index releases/ --remove-missing --report left-out.jsonl\n  depesche index inbox/ --watch\n  curl -s https://example.org/releases.jsonl | depesche index -"
     )]
     Index(Index),
+    /// Read releases as index would, and tell what is wrong with them, without an index
+    #[command(after_help = "Example:\n  depesche check releases/ --report faults.jsonl")]
+    Check(Check),
     /// Remove releases for good: a later index run leaves them out
     #[command(after_help = "Example:\n  depesche remove 4711 plain-2017-05-04.txt")]
     Remove(Remove),
@@ -66,6 +70,14 @@ pub(super) enum Command {
     /// Show the figures of an index
     #[command(after_help = "Example:\n  depesche stats --json")]
     Stats(Stats),
+    /// Print releases as JSON Lines, which index takes back unchanged: all of them, embargoed and withheld ones too, or those that a query finds
+    #[command(
+        after_help = "Examples:\n  depesche export > all.jsonl\n  depesche export 'Klima*' --from 2024-01-01 | zstd > climate.jsonl.zst"
+    )]
+    Export(Export),
+    /// Read every file of an index, and tell whether it is what was written
+    #[command(after_help = "Example:\n  depesche verify --index /srv/depesche")]
+    Verify(Verify),
     /// Show the settings that hold, and where each comes from
     #[command(after_help = "Example:\n  depesche config --config /etc/depesche/depesche.toml")]
     Config(Config),
@@ -150,12 +162,74 @@ pub(super) struct Demo {
 #[derive(Debug, Args)]
 pub(super) struct Index {
     /// Files and folders (with all folders in them); - is standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "restore", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Folder of the index
     #[arg(long, value_name = "DIR", default_value = config::INDEX)]
     pub(super) index: PathBuf,
+    /// Write nothing, and tell what a run would do
+    #[arg(long, value_parser = FalseyValueParser::new())]
+    pub(super) dry_run: bool,
+    /// Take releases out that were once read from beneath these paths and are no longer there
+    #[arg(long, value_parser = FalseyValueParser::new())]
+    pub(super) remove_missing: bool,
+    /// Do so even if they are more than one in ten
+    #[arg(long, value_parser = FalseyValueParser::new())]
+    pub(super) yes: bool,
+    /// Lift the removal of a release, so that it can be taken in again
+    #[arg(long, value_name = "ID")]
+    pub(super) restore: Vec<String>,
+    /// Write every rejection, warning and removal to this file, as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// Stay, and take in files as they come and change
+    #[arg(long, conflicts_with = "dry_run", value_parser = FalseyValueParser::new())]
+    pub(super) watch: bool,
+    /// Make what was read last at least every so many seconds
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = value::seconds)]
+    pub(super) commit_every: Duration,
     /// Print the summary as JSON
+    #[arg(long, value_parser = FalseyValueParser::new())]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Files and folders (with all folders in them); - is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write every rejection and warning to this file, as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// Print the summary as JSON
+    #[arg(long, value_parser = FalseyValueParser::new())]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// What to search for; without it, the options alone choose
+    #[arg(value_name = "QUERY")]
+    pub(super) words: Vec<String>,
+    /// Folder of the index
+    #[arg(long, value_name = "DIR", default_value = config::INDEX)]
+    pub(super) index: PathBuf,
+    #[command(flatten)]
+    pub(super) ticked: Ticked,
+    /// Published on this day or later: 2024-01-31
+    #[arg(long, value_name = "DAY", value_parser = value::day)]
+    pub(super) from: Option<Date>,
+    /// Published on this day or earlier: 2024-01-31
+    #[arg(long, value_name = "DAY", value_parser = value::day)]
+    pub(super) to: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// Folder of the index
+    #[arg(long, value_name = "DIR", default_value = config::INDEX)]
+    pub(super) index: PathBuf,
+    /// Print the result as JSON
     #[arg(long, value_parser = FalseyValueParser::new())]
     pub(super) json: bool,
 }
@@ -230,9 +304,28 @@ impl Search {
 
     /// What it is narrowed to.
     pub(super) fn filter(&self) -> Filter {
-        let mut filter = self.ticked.0.clone();
-        filter.from = self.from;
-        filter.to = self.to;
+        self.ticked.between(self.from, self.to)
+    }
+}
+
+impl Export {
+    /// What was typed, as for a search.
+    pub(super) fn text(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// What it is narrowed to.
+    pub(super) fn filter(&self) -> Filter {
+        self.ticked.between(self.from, self.to)
+    }
+}
+
+impl Ticked {
+    /// With days.
+    fn between(&self, from: Option<Date>, to: Option<Date>) -> Filter {
+        let mut filter = self.0.clone();
+        filter.from = from;
+        filter.to = to;
         filter
     }
 }

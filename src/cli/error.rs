@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, ConfigError};
@@ -20,6 +21,22 @@ pub(super) enum Status {
     Misused = 2,
     /// It could not be done.
     Failed = 3,
+}
+
+/// What is told of something that cannot be: a mistake in the program, or a damaged index.
+pub(super) fn unforeseen(what: &PanicHookInfo<'_>, locale: Locale) -> String {
+    let place = what
+        .location()
+        .map(|at| format!("{}:{}", at.file(), at.line()));
+    let place = place.unwrap_or_default();
+    match locale {
+        Locale::De => format!(
+            "Fehler: Das Programm ist auf etwas gestoßen, das nicht sein kann ({place}). Ob es am Index liegt, sagt: depesche verify\n"
+        ),
+        Locale::En => format!(
+            "error: The program came upon something that cannot be ({place}). Whether it is the index, this tells: depesche verify\n"
+        ),
+    }
 }
 
 /// Why a command could not be done.
@@ -48,6 +65,10 @@ pub(super) enum Error {
     Listen(SocketAddr, io::Error),
     /// The server cannot run.
     Server(io::Error),
+    /// Standard input should be watched.
+    WatchInput,
+    /// A report cannot be written.
+    Report(PathBuf, io::Error),
     /// Nobody takes what is printed.
     Output(io::Error),
 }
@@ -67,9 +88,10 @@ impl Error {
     /// The exit status.
     pub(super) fn status(&self) -> Status {
         match self {
-            Self::Query { .. } | Self::Index(_, EngineError::Wildcard(_)) | Self::Config(_) => {
-                Status::Misused
-            }
+            Self::Query { .. }
+            | Self::Index(_, EngineError::Wildcard(_))
+            | Self::Config(_)
+            | Self::WatchInput => Status::Misused,
             // `depesche search … | head` is no failure.
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Status::Done,
             Self::Index(..)
@@ -79,6 +101,7 @@ impl Error {
             | Self::Random
             | Self::Listen(..)
             | Self::Server(_)
+            | Self::Report(..)
             | Self::Output(_) => Status::Failed,
         }
     }
@@ -98,6 +121,22 @@ impl Error {
             }
             (Self::Random, Locale::De) => "Das System gibt keine Zufallszahlen her.".to_owned(),
             (Self::Random, Locale::En) => "The system has no random numbers to give.".to_owned(),
+            (Self::WatchInput, Locale::De) => {
+                "Die Standardeingabe (-) lässt sich nicht beobachten. Nennen Sie Ordner, oder lassen Sie --watch weg.".to_owned()
+            }
+            (Self::WatchInput, Locale::En) => {
+                "Standard input (-) cannot be watched. Name folders, or leave out --watch.".to_owned()
+            }
+            (Self::Report(path, cause), Locale::De) => format!(
+                "Der Bericht „{}“ lässt sich nicht schreiben ({}).",
+                path.display(),
+                cause.kind()
+            ),
+            (Self::Report(path, cause), Locale::En) => format!(
+                "The report “{}” cannot be written ({}).",
+                path.display(),
+                cause.kind()
+            ),
             (Self::Demo(folder, cause), Locale::De) => format!(
                 "{} Löschen Sie den Ordner „{}“, oder nennen Sie der Demo mit --index einen anderen.",
                 cause.text(locale),

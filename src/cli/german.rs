@@ -41,7 +41,19 @@ fn sentences(command: &str) -> (&'static str, &'static str) {
         ),
         "index" => (
             "Indexiert Meldungen aus Dateien, Ordnern und der Standardeingabe",
-            "Beispiele:\n  depesche index meldungen/ weitere.jsonl.zst\n  curl -s https://example.org/meldungen.jsonl | depesche index -",
+            "Beispiele:\n  depesche index meldungen/ weitere.jsonl.zst\n  depesche index meldungen/ --remove-missing --report abgelehnt.jsonl\n  depesche index eingang/ --watch\n  curl -s https://example.org/meldungen.jsonl | depesche index -",
+        ),
+        "check" => (
+            "Liest Meldungen wie index und sagt, was daran nicht stimmt, ohne einen Index",
+            "Beispiel:\n  depesche check meldungen/ --report fehler.jsonl",
+        ),
+        "export" => (
+            "Gibt Meldungen als JSON Lines aus, die index unverändert wieder einliest: alle, auch gesperrte und zurückgehaltene, oder die einer Suche",
+            "Beispiele:\n  depesche export > alle.jsonl\n  depesche export 'Klima*' --from 2024-01-01 | zstd > klima.jsonl.zst",
+        ),
+        "verify" => (
+            "Liest jede Datei eines Index und sagt, ob sie ist, was geschrieben wurde",
+            "Beispiel:\n  depesche verify --index /srv/depesche",
         ),
         "remove" => (
             "Entfernt Meldungen endgültig: Auch spätere Läufe nehmen sie nicht wieder auf",
@@ -105,17 +117,36 @@ fn purpose(command: &str, argument: &str) -> Option<&'static str> {
         ("demo", "index") => "Ordner für den Index der Demo",
         (_, "index") => "Ordner des Index",
         (_, "listen") => "Adresse und Port des Servers; Port 0 ist irgendein freier",
-        ("index", "paths") => {
+        ("index" | "check", "paths") => {
             "Dateien und Ordner (samt allen Ordnern darin); - ist die Standardeingabe"
         }
+        ("index", "dry_run") => "Schreibt nichts und sagt nur, was ein Lauf täte",
+        ("index", "remove_missing") => {
+            "Nimmt Meldungen heraus, die einmal aus diesen Pfaden gelesen wurden und dort nicht mehr stehen"
+        }
+        ("index", "yes") => "Auch wenn das mehr als jede zehnte ist",
+        ("index", "restore") => {
+            "Hebt auf, dass eine Meldung endgültig entfernt ist: Sie kann wieder aufgenommen werden"
+        }
+        ("index", "report") => {
+            "Schreibt jede Ablehnung, jeden Hinweis und jede Entfernung in diese Datei, als JSON Lines"
+        }
+        ("check", "report") => {
+            "Schreibt jede Ablehnung und jeden Hinweis in diese Datei, als JSON Lines"
+        }
+        ("index", "watch") => "Bleibt und nimmt Dateien auf, sobald sie kommen oder sich ändern",
+        ("index", "commit_every") => "Sichert das Gelesene spätestens nach so vielen Sekunden",
         ("remove", "ids") => "Kennungen von Meldungen",
-        ("search", "words") => "Wonach gesucht wird; ohne Angabe wählen allein die Optionen",
-        ("search", "from") => "Veröffentlicht an diesem Tag oder später: 2024-01-31",
-        ("search", "to") => "Veröffentlicht an diesem Tag oder früher: 2024-01-31",
+        ("search" | "export", "words") => {
+            "Wonach gesucht wird; ohne Angabe wählen allein die Optionen"
+        }
+        ("search" | "export", "from") => "Veröffentlicht an diesem Tag oder später: 2024-01-31",
+        ("search" | "export", "to") => "Veröffentlicht an diesem Tag oder früher: 2024-01-31",
         ("search", "sort") => "Reihenfolge der Treffer: relevance, newest oder oldest",
         ("search", "page") => "Die wievielte Seite der Treffer",
         ("search", "json") => "Gibt die Antwort als JSON aus, wie /api/v1/search",
         ("stats", "json") => "Gibt die Zahlen als JSON aus",
+        ("verify", "json") => "Gibt das Ergebnis als JSON aus",
         (_, "json") => "Gibt die Zusammenfassung als JSON aus",
         _ => return None,
     })
@@ -138,6 +169,7 @@ fn placeholder(english: &str) -> Option<&'static str> {
         "ORDER" => "REIHENFOLGE",
         "PATH" => "PFAD",
         "QUERY" => "SUCHE",
+        "SECONDS" => "SEKUNDEN",
         "VALUE" => "WERT",
         _ => return None,
     })

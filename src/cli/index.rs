@@ -1,16 +1,17 @@
 //! `depesche index`: what is read goes into the index, what happens is told.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::arguments::Index;
 use super::error::{Error, Status};
-use super::notes::Notes;
 use super::progress::Progress;
-use super::summary::Summary;
-use crate::engine::Engine;
+use super::signals;
+use super::teller::Teller;
+use crate::engine::{Engine, EngineError};
+use crate::ingest::Order;
 use crate::locale::Locale;
 use crate::{ingest, intake};
 
@@ -18,24 +19,37 @@ use crate::{ingest, intake};
 const STANDARD_INPUT: &str = "-";
 
 pub(super) fn run(arguments: &Index, locale: Locale) -> Result<Status, Error> {
-    let failed = Error::of(&arguments.index);
-    let engine = Engine::open_or_create(&arguments.index).map_err(&failed)?;
-    let now = Timestamp::now();
-    let mut reading = intake::read(&arguments.paths, Some(&arguments.index), now);
-    let progress = Progress::new(reading.progress(), total(arguments), locale);
-    let mut notes = Notes::new(progress.is_on_terminal(), locale);
-    let items = reading.by_ref().inspect(|_| progress.step());
-    let report = ingest::take_in(&engine, items, now, locale, |note| {
-        if let Some(line) = notes.take(note) {
-            progress.tell(&line);
-        }
-    });
-    let time = progress.end();
-    let report = report.map_err(&failed)?;
-    for line in notes.unshown() {
-        progress.tell(&line);
+    if arguments.watch && arguments.paths.iter().any(|path| is_standard_input(path)) {
+        return Err(Error::WatchInput);
     }
-    let summary = Summary::new(&report, notes, reading.skipped(), time);
+    let failed = Error::of(&arguments.index);
+    let engine = open(arguments).map_err(&failed)?;
+    let order = Order {
+        apart: Some(&arguments.index),
+        locale,
+        is_dry: arguments.dry_run,
+        restored: &arguments.restore,
+        removes_missing: arguments.remove_missing,
+        is_sure: arguments.yes,
+        rhythm: arguments.commit_every,
+        stop: signals::stop(),
+        ..Order::new(&arguments.paths, Timestamp::now())
+    };
+    let reading = intake::read(order.paths, order.apart, order.now);
+    let total = total(order.paths, order.apart);
+    let progress = Progress::new(reading.progress(), total, locale);
+    let report = arguments.report.as_deref();
+    let mut teller = Teller::new(progress, report, arguments.json, locale)?;
+    let mut tell = |event: ingest::Event<'_>| teller.tell(event);
+    let report = match arguments.watch {
+        true => ingest::watch(&engine, reading, &order, &mut tell),
+        false => ingest::index(&engine, reading, &order, &mut tell),
+    };
+    teller.end_of_progress();
+    let mut summary = teller.end(&report.map_err(&failed)?)?;
+    if arguments.dry_run {
+        summary = summary.of_dry_run();
+    }
     let mut out = io::stdout().lock();
     match arguments.json {
         true => writeln!(out, "{}", summary.json())?,
@@ -44,9 +58,23 @@ pub(super) fn run(arguments: &Index, locale: Locale) -> Result<Status, Error> {
     Ok(summary.status())
 }
 
+/// A dry run makes no index.
+fn open(arguments: &Index) -> Result<Engine, EngineError> {
+    if !arguments.dry_run {
+        return Engine::open_or_create(&arguments.index);
+    }
+    match Engine::open_unprepared(&arguments.index) {
+        Err(EngineError::Missing(_)) => Engine::in_memory(),
+        opened => opened,
+    }
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new(STANDARD_INPUT)
+}
+
 /// Bytes there are to read. Nobody knows how long standard input is.
-fn total(arguments: &Index) -> Option<u64> {
-    let paths = &arguments.paths;
-    let is_endless = paths.iter().any(|path| path == Path::new(STANDARD_INPUT));
-    (!is_endless).then(|| intake::size(paths, Some(&arguments.index)))
+pub(super) fn total(paths: &[PathBuf], apart: Option<&Path>) -> Option<u64> {
+    let is_endless = paths.iter().any(|path| is_standard_input(path));
+    (!is_endless).then(|| intake::size(paths, apart))
 }

@@ -68,7 +68,10 @@ fn german(error: &clap::Error, file: &File) -> String {
                 None => format!("„{value}“ passt nicht zu „{place}“."),
             }
         }
-        ErrorKind::ArgumentConflict => format!("„{argument}“ darf nur einmal vorkommen."),
+        ErrorKind::ArgumentConflict => match of(error, ContextKind::PriorArg) {
+            prior if prior == argument => format!("„{argument}“ darf nur einmal vorkommen."),
+            prior => format!("„{argument}“ und „{prior}“ schließen einander aus."),
+        },
         ErrorKind::TooManyValues => format!("„{argument}“ nimmt hier keinen Wert."),
         ErrorKind::InvalidUtf8 => "Eine Angabe ist kein gültiges UTF-8.".to_owned(),
         _ => "Dieser Aufruf ist nicht zu verstehen.".to_owned(),

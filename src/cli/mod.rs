@@ -3,11 +3,13 @@
 
 mod arguments;
 mod backup;
+mod check;
 mod completions;
 mod config;
 pub mod corpus;
 mod demo;
 mod error;
+mod export;
 mod figures;
 mod german;
 mod index;
@@ -16,18 +18,23 @@ mod misuse;
 mod notes;
 mod progress;
 mod remove;
+mod report;
 mod search;
 mod serve;
 mod settings;
+mod signals;
 mod sources;
 mod stats;
 mod summary;
+mod teller;
 mod token;
 mod value;
+mod verify;
 
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -56,18 +63,30 @@ pub fn main() -> ExitCode {
     let locale = asked_for.unwrap_or_else(|| crate::config::locale(environment, of_file));
     let matches = sources::command(locale, &file).try_get_matches_from(typed);
     let status = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => {
-            run(&arguments.command, &file, locale).unwrap_or_else(|error| tell(&error, locale))
-        }
+        Ok(arguments) => guarded(&arguments.command, &file, locale),
         Err(error) => answer(&error, locale, &file),
     };
     ExitCode::from(status as u8)
+}
+
+/// Runs a command. Should it come upon something that cannot be, it fails, and says so.
+fn guarded(command: &Command, file: &File, locale: Locale) -> Status {
+    if env::var_os("RUST_BACKTRACE").is_none() {
+        panic::set_hook(Box::new(move |what| {
+            print_error(&error::unforeseen(what, locale));
+        }));
+    }
+    let done = panic::catch_unwind(AssertUnwindSafe(|| run(command, file, locale)));
+    done.map_or(Status::Failed, |done| {
+        done.unwrap_or_else(|error| tell(&error, locale))
+    })
 }
 
 fn run(command: &Command, file: &File, locale: Locale) -> Result<Status, Error> {
     match command {
         Command::Demo(arguments) => demo::run(arguments, file, locale),
         Command::Index(arguments) => index::run(arguments, locale),
+        Command::Check(arguments) => check::run(arguments, locale),
         Command::Remove(arguments) => remove::run(arguments, locale),
         Command::Serve(arguments) => serve::run(arguments, file, locale),
         Command::Search(arguments) => search::run(arguments, locale),
@@ -77,6 +96,8 @@ fn run(command: &Command, file: &File, locale: Locale) -> Result<Status, Error> 
         Command::Backup(arguments) => backup::run(arguments, locale),
         Command::Completions(arguments) => completions::run(arguments, locale),
         Command::Man(arguments) => man::run(arguments, locale),
+        Command::Export(arguments) => export::run(arguments, locale),
+        Command::Verify(arguments) => verify::run(arguments, locale),
     }
 }
 

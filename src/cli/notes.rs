@@ -5,7 +5,7 @@ use std::mem::{Discriminant, discriminant};
 
 use serde::Serialize;
 
-use crate::ingest::{Note, Reason};
+use crate::ingest::{self, Note, Reason};
 use crate::locale::Locale;
 use crate::release::Warning;
 
@@ -61,7 +61,7 @@ impl Notes {
         let reason = note.reason.text(self.locale);
         let line = line(note, &reason, self.locale);
         let of_a_kind = self.count(&note.reason, &reason);
-        if note.reason.is_rejection() {
+        if note.reason.kind() == ingest::Kind::Rejected {
             self.keep(note, reason);
         }
         (self.is_complete || of_a_kind <= LINES_OF_A_KIND).then_some(line)
@@ -135,11 +135,14 @@ impl Notes {
 
 /// `Abgelehnt: meldungen/2017.jsonl, Zeile 3: Kein Text …`
 fn line(note: &Note, reason: &str, locale: Locale) -> String {
-    let heading = match (note.reason.is_rejection(), locale) {
-        (true, Locale::De) => "Abgelehnt",
-        (true, Locale::En) => "rejected",
-        (false, Locale::De) => "Hinweis",
-        (false, Locale::En) => "warning",
+    use ingest::Kind::{Rejected, Removed, Warning};
+    let heading = match (note.reason.kind(), locale) {
+        (Rejected, Locale::De) => "Abgelehnt",
+        (Rejected, Locale::En) => "rejected",
+        (Warning, Locale::De) => "Hinweis",
+        (Warning, Locale::En) => "warning",
+        (Removed, Locale::De) => "Entfernt",
+        (Removed, Locale::En) => "removed",
     };
     match &note.id {
         Some(id) if *id != note.location => {
@@ -153,10 +156,13 @@ fn line(note: &Note, reason: &str, locale: Locale) -> String {
 mod tests {
     use super::*;
     use crate::intake::Failure;
+    use crate::release::Place;
 
     fn note(location: &str, reason: Reason) -> Note {
         Note {
             location: location.to_owned(),
+            file: None,
+            place: Place::Whole,
             id: None,
             reason,
         }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::error::Status;
 use super::figures;
@@ -20,6 +21,7 @@ pub(super) struct Summary {
     replaced: u64,
     unchanged: u64,
     removed: u64,
+    restored: u64,
     rejected: u64,
     warnings: u64,
     /// Things in folders that are no releases.
@@ -27,6 +29,12 @@ pub(super) struct Summary {
     seconds: f64,
     /// Of the releases, as they are stored.
     bytes: u64,
+    /// Whether nothing was written.
+    dry_run: bool,
+    /// Whether the run was told to stop.
+    stopped: bool,
+    /// The entry that was looked at last.
+    last: Option<String>,
     /// The first of them.
     rejections: Vec<Rejection>,
     #[serde(skip)]
@@ -36,29 +44,41 @@ pub(super) struct Summary {
 }
 
 impl Summary {
-    pub(super) fn new(report: &Report, notes: Notes, skipped: u64, time: Duration) -> Self {
+    pub(super) fn new(report: &Report, notes: Notes, time: Duration) -> Self {
         let (rejections, reasons) = notes.into_rejections();
         Self {
             added: report.added,
             replaced: report.replaced,
             unchanged: report.unchanged,
             removed: report.removed,
+            restored: report.restored,
             rejected: report.rejected,
             warnings: report.warnings,
-            skipped,
+            skipped: report.skipped,
             seconds: time.as_millis() as f64 / 1e3,
             bytes: report.bytes,
+            dry_run: false,
+            stopped: report.was_stopped,
+            last: report.last.clone(),
             rejections,
             reasons,
             time,
         }
     }
 
+    /// Of a run that has written nothing.
+    pub(super) fn of_dry_run(self) -> Self {
+        Self {
+            dry_run: true,
+            ..self
+        }
+    }
+
     /// The exit status of the run.
     pub(super) fn status(&self) -> Status {
-        match self.rejected {
-            0 => Status::Done,
-            _ => Status::Partly,
+        match self.rejected == 0 && !self.stopped {
+            true => Status::Done,
+            false => Status::Partly,
         }
     }
 
@@ -66,6 +86,37 @@ impl Summary {
     pub(super) fn json(&self) -> String {
         // Numbers and texts: there is nothing in them that JSON cannot hold.
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// One line of JSON, of releases that were only looked at.
+    pub(super) fn json_of_check(&self) -> String {
+        json!({
+            "releases": self.added,
+            "rejected": self.rejected,
+            "warnings": self.warnings,
+            "skipped": self.skipped,
+            "seconds": self.seconds,
+            "bytes": self.bytes,
+            "stopped": self.stopped,
+            "last": self.last,
+            "rejections": self.rejections,
+        })
+        .to_string()
+    }
+
+    /// For people, of releases that were only looked at.
+    pub(super) fn text_of_check(&self, locale: Locale) -> String {
+        let read = figures::releases(self.added, locale);
+        let time = figures::time(self.time, locale);
+        let mut text = match locale {
+            Locale::De => format!("{read} in {time} gelesen, ohne sie aufzunehmen\n"),
+            Locale::En => format!("{read} read in {time}, and not taken in\n"),
+        };
+        let rejected = (self.rejected, rejected(locale));
+        for (count, what) in [rejected].into_iter().chain(self.asides(locale)) {
+            text.push_str(&self.row(count, what, locale));
+        }
+        text
     }
 
     /// For people: a line of what was read, a line for each thing that became of it.
@@ -78,13 +129,24 @@ impl Summary {
             Locale::De => format!("{read} gelesen in {time} ({size}, {rate})\n"),
             Locale::En => format!("{read} read in {time} ({size}, {rate})\n"),
         };
+        if self.dry_run {
+            text.push_str(match locale {
+                Locale::De => "Probelauf: nichts ist geschrieben\n",
+                Locale::En => "Dry run: nothing was written\n",
+            });
+        }
         for (count, what) in self.rows(locale) {
-            text.push_str(&format!("{:>9} {what}\n", locale.number(count)));
-            if count > 0 && count == self.rejected && what == rejected(locale) {
-                text.push_str(&self.why(locale));
-            }
+            text.push_str(&self.row(count, what, locale));
         }
         text
+    }
+
+    fn row(&self, count: u64, what: &str, locale: Locale) -> String {
+        let mut row = format!("{:>9} {what}\n", locale.number(count));
+        if what == rejected(locale) {
+            row.push_str(&self.why(locale));
+        }
+        row
     }
 
     fn rows(&self, locale: Locale) -> Vec<(u64, &'static str)> {
@@ -117,7 +179,15 @@ impl Summary {
             (Locale::En, 1) => "file passed over that is no release",
             (Locale::En, _) => "files passed over that are no releases",
         };
-        let asides = [(self.warnings, warnings), (self.skipped, skipped)];
+        let restored = match locale {
+            Locale::De => "wieder zugelassen",
+            Locale::En => "to be taken in again",
+        };
+        let asides = [
+            (self.restored, restored),
+            (self.warnings, warnings),
+            (self.skipped, skipped),
+        ];
         asides.into_iter().filter(|&(count, _)| count > 0)
     }
 

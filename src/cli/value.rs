@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use clap::ValueEnum;
 use clap_complete::Shell;
@@ -25,6 +26,7 @@ pub(super) enum Fault {
     Name,
     Scope,
     Shell,
+    Seconds,
 }
 
 impl Fault {
@@ -45,6 +47,10 @@ impl Fault {
                 "A whole number is expected, for example 2.",
             ),
             Self::Page(error) => return error.text(locale),
+            Self::Seconds => (
+                "Erwartet wird eine Zahl von Sekunden zwischen 0,01 und 3600, zum Beispiel 10 oder 0.5.",
+                "A number of seconds between 0.01 and 3600 is expected, for example 10 or 0.5.",
+            ),
             Self::Address => (
                 "Erwartet werden IP-Adresse und Port, zum Beispiel 127.0.0.1:9000.",
                 "An IP address and a port are expected, for example 127.0.0.1:9000.",
@@ -98,6 +104,14 @@ pub(super) fn page(text: &str) -> Result<Page, Fault> {
     }
     // A number too long for the type is as far off as its largest.
     Page::new(text.parse().unwrap_or(u32::MAX), DEFAULT_PER_PAGE).map_err(Fault::Page)
+}
+
+pub(super) fn seconds(text: &str) -> Result<Duration, Fault> {
+    let seconds: f64 = text.replace(',', ".").parse().map_err(|_| Fault::Seconds)?;
+    match (0.01..=3600.0).contains(&seconds) {
+        true => Ok(Duration::from_secs_f64(seconds)),
+        false => Err(Fault::Seconds),
+    }
 }
 
 pub(super) fn address(text: &str) -> Result<SocketAddr, Fault> {
@@ -160,6 +174,11 @@ mod tests {
         assert_eq!(language("fr"), Err(Fault::Language));
         assert_eq!(sort("oldest"), Ok(Sort::Oldest));
         assert_eq!(sort("älteste"), Err(Fault::Sort));
+        assert_eq!(seconds("0,5"), Ok(Duration::from_millis(500)));
+        assert_eq!(seconds("10"), Ok(Duration::from_secs(10)));
+        for wrong in ["0", "-1", "NaN", "inf", "4000", "bald"] {
+            assert_eq!(seconds(wrong), Err(Fault::Seconds), "{wrong}");
+        }
         assert!(address("[::1]:0").is_ok());
         assert_eq!(address("8080"), Err(Fault::Address));
         assert_eq!(name("redaktion.nord").as_deref(), Ok("redaktion.nord"));

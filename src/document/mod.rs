@@ -16,13 +16,32 @@ use crate::release::{self, Release, Status};
 pub struct Document {
     release: Release,
     stored: String,
+    origin: Option<String>,
 }
 
 impl Document {
     /// Takes a release as it is.
     pub fn new(release: Release) -> Self {
         let stored = release::json::write(&release);
-        Self { release, stored }
+        Self {
+            release,
+            stored,
+            origin: None,
+        }
+    }
+
+    /// With the file it was read from, by which it is missed when it is no longer there. No part of the release: the
+    /// fingerprint does not depend on it.
+    pub fn read_from(self, file: String) -> Self {
+        Self {
+            origin: Some(file),
+            ..self
+        }
+    }
+
+    /// The file it was read from, if it is to be missed there.
+    pub fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
     }
 
     /// The release's id, by which a later version replaces it.

@@ -71,6 +71,8 @@ pub struct Zones(u8);
 impl Zones {
     /// Where a term without a field is looked for.
     pub const ALL: Self = Self(0x7f);
+    /// What a release is about: everything but who issued it.
+    pub const CONTENT: Self = Self(0x1f);
 
     /// Where a field looks.
     pub fn of(field: Field) -> Self {

@@ -1,5 +1,6 @@
 //! From a request to its answer: compiles, runs, counts, sorts and shows. Each step is a file of its own.
 
+use std::ops::ControlFlow;
 use std::time::Instant;
 
 use tantivy::{DocAddress, Term};
@@ -22,6 +23,7 @@ use super::visibility::Visibility;
 use super::writer;
 use crate::facet::Facet;
 use crate::query::{Kind, Node, Query};
+use crate::release::Release;
 use crate::search::{Answer, Asker, FacetCounts, Filter, Hit, Lookup, PartHits, Request, Sort};
 
 /// Parts of a query without hits that are tried alone and left out; each is two further searches.
@@ -57,8 +59,29 @@ pub(super) fn answer(
     })
 }
 
+/// Every release that a request finds, in the order they lie in the index, until `each` has enough.
+pub(super) fn found(
+    snapshot: &Snapshot,
+    fields: &Fields,
+    request: &Request,
+    each: &mut dyn FnMut(Release) -> ControlFlow<()>,
+) -> Result<(), EngineError> {
+    let plan = compile(&request.query)?;
+    let run = Run::new(snapshot, &plan, &request.asker, false)?;
+    let (hits, _) = narrow(snapshot, &run, &request.filter, &request.asker)?;
+    for (number, hits) in (0..).zip(hits) {
+        for hit in hits {
+            let at = DocAddress::new(number, hit.doc);
+            if each(writer::stored(&snapshot.searcher, fields, at)?).is_break() {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The hits of each segment, and the counts.
-fn narrow(
+pub(super) fn narrow(
     snapshot: &Snapshot,
     run: &Run<'_>,
     filter: &Filter,

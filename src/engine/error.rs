@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::fault::Fault;
 use crate::locale::Locale;
 
 /// What an index was written by.
@@ -32,6 +33,8 @@ pub enum EngineError {
     Damaged(String),
     /// The index could not be read or written.
     Index(tantivy::TantivyError),
+    /// The folder cannot be worked in.
+    Disk(Fault),
     /// A file could not be read or written.
     File(std::io::Error),
     /// A wildcard is too large to be looked for.
@@ -85,6 +88,7 @@ impl EngineError {
             (Self::Index(cause), Locale::En) => {
                 format!("The index cannot be read or written: {cause}")
             }
+            (Self::Disk(fault), _) => fault.text(locale).to_owned(),
             (Self::File(cause), Locale::De) => {
                 format!("Eine Datei des Index lässt sich nicht lesen oder schreiben: {cause}")
             }
@@ -120,27 +124,9 @@ impl std::error::Error for EngineError {
             | Self::Version { .. }
             | Self::Locked
             | Self::Damaged(_)
+            | Self::Disk(_)
             | Self::Wildcard(_)
             | Self::TooSlow => None,
-        }
-    }
-}
-
-impl From<tantivy::TantivyError> for EngineError {
-    fn from(cause: tantivy::TantivyError) -> Self {
-        match cause {
-            tantivy::TantivyError::LockFailure(..) => Self::Locked,
-            cause => Self::Index(cause),
-        }
-    }
-}
-
-impl From<std::io::Error> for EngineError {
-    fn from(cause: std::io::Error) -> Self {
-        match cause.kind() {
-            // No file of an index does that: patience does.
-            std::io::ErrorKind::TimedOut => Self::TooSlow,
-            _ => Self::File(cause),
         }
     }
 }

@@ -5,8 +5,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::disk;
 use super::error::{EngineError, Version};
-use super::schema::FORMAT;
+use super::schema::{FORMAT, Fields};
 use crate::german::ANALYSER_VERSION;
 
 /// Goes with every commit.
@@ -16,6 +17,19 @@ pub(super) struct Stamp {
     pub(super) analyser: u32,
     /// None before the first commit.
     pub(super) committed: Option<Timestamp>,
+    /// What lies beside the index and belongs to this commit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) seal: Option<Seal>,
+}
+
+/// How much of a file beside the index belongs to a commit, and what stands in it. Whether the file is still that one
+/// is for its reader to compare.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seal {
+    /// From its beginning.
+    pub bytes: u64,
+    /// Of these bytes.
+    pub digest: String,
 }
 
 impl Stamp {
@@ -25,6 +39,7 @@ impl Stamp {
             format: FORMAT,
             analyser: ANALYSER_VERSION,
             committed,
+            seal: None,
         }
     }
 
@@ -36,7 +51,11 @@ impl Stamp {
     /// Of an index that this program can read.
     pub(super) fn of(index: &tantivy::Index) -> Result<Self, EngineError> {
         let Some(payload) = index.load_metas()?.payload else {
-            return Ok(Self::new(None));
+            let is_ours = index.schema() == Fields::build().0;
+            return match is_ours {
+                true => Ok(Self::new(None)),
+                false => Err(EngineError::Damaged(disk::META.to_owned())),
+            };
         };
         let stamp: Self = serde_json::from_str(&payload)
             .map_err(|error| EngineError::Damaged(format!("meta.json: {error}")))?;

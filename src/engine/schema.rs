@@ -12,7 +12,7 @@ use crate::facet::Facet;
 use crate::release::Status;
 
 /// Raised when the fields below change.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 const TOKENIZER: &str = "german";
 
@@ -32,6 +32,7 @@ pub(super) struct Fields {
     pub(super) published: Field,
     pub(super) embargo: Field,
     updated: Field,
+    origin: Field,
     pub(super) release: Field,
     zones: [Field; Zone::ALL.len()],
     facets: [Field; Facet::ALL.len()],
@@ -49,6 +50,7 @@ impl Fields {
             published: schema.add_i64_field("published", number.clone()),
             embargo: schema.add_i64_field("embargo", number.clone()),
             updated: schema.add_i64_field("updated", number),
+            origin: schema.add_text_field("origin", TextOptions::default().set_fast("raw")),
             release: schema.add_text_field("release", STORED),
             zones: Zone::ALL.map(|zone| add_zone(&mut schema, zone)),
             facets: Facet::ALL.map(|facet| {
@@ -76,6 +78,9 @@ impl Fields {
         fields.add_text(self.release, document.stored());
         if let Some(updated) = document.updated() {
             fields.add_i64(self.updated, updated);
+        }
+        if let Some(origin) = document.origin() {
+            fields.add_text(self.origin, origin);
         }
         if status != USABLE {
             return fields;

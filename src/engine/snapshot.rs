@@ -142,6 +142,17 @@ impl Snapshot {
         &self.worth[zone as usize]
     }
 
+    /// A name of this state of the index, alike in every process and on every copy.
+    pub(super) fn name(&self) -> blake3::Hash {
+        let own = self.searcher.generation().segments();
+        let mut name = blake3::Hasher::new();
+        for (segment, deletes) in own {
+            name.update(segment.uuid_string().as_bytes());
+            name.update(&deletes.unwrap_or_default().to_le_bytes());
+        }
+        name.finalize()
+    }
+
     /// Whether this is the state that the index describes.
     pub(super) fn is_of(&self, meta: &IndexMeta) -> bool {
         let own = self.searcher.generation().segments();

@@ -26,7 +26,23 @@ pub(super) fn page<'a>(
     order: Sort,
     page: Page,
 ) -> io::Result<Vec<Top<'a>>> {
-    let (offset, size) = (page.offset() as usize, page.size() as usize);
+    list(
+        run,
+        hits,
+        order,
+        page.offset() as usize,
+        page.size() as usize,
+    )
+}
+
+/// So many hits in order, behind those before `offset`.
+pub(super) fn list<'a>(
+    run: &Run<'a>,
+    hits: Vec<Matches>,
+    order: Sort,
+    offset: usize,
+    size: usize,
+) -> io::Result<Vec<Top<'a>>> {
     let is_close =
         order == Sort::Relevance && offset < closeness::MAX_HITS && closeness::matters(run.plan());
     let wanted = match is_close {

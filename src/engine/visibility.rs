@@ -12,6 +12,17 @@ pub(super) struct Visibility<'a> {
     embargoed: Vec<DocId>,
 }
 
+/// When the next embargo ends that still holds for the asker, in seconds since 1970.
+pub(super) fn next_end(segments: &[Segment], asker: &Asker) -> Option<i64> {
+    let embargoes = segments
+        .iter()
+        .flat_map(|segment| segment.prepared.columns.embargoes());
+    embargoes
+        .map(|&(_, until)| until)
+        .filter(|&until| !asker.may_see(until))
+        .min()
+}
+
 impl<'a> Visibility<'a> {
     /// What an asker may know of in a segment at the time of asking.
     pub(super) fn new(segment: &'a Segment, asker: &Asker) -> Self {

@@ -1,6 +1,7 @@
 //! Writes releases to the index. One writer at a time; nothing is seen by readers before it is committed.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use jiff::Timestamp;
 use tantivy::indexer::LogMergePolicy;
@@ -10,9 +11,12 @@ use tantivy::{
     TantivyDocument, Term,
 };
 
+use super::disk::Trouble;
 use super::error::EngineError;
-use super::format::Stamp;
+use super::format::{Seal, Stamp};
+use super::queued::{Hold, Queued};
 use super::schema::{self, Fields};
+use super::unfinished::Mark;
 use crate::document::Document;
 use crate::release::{self, Release};
 
@@ -25,11 +29,16 @@ const DELETED_SHARE: f32 = 0.2;
 
 /// Adds, replaces and removes releases.
 pub struct Writer {
-    writer: IndexWriter,
+    /// None where it is only to be told what would become of releases.
+    pen: Option<IndexWriter<Queued>>,
     reader: IndexReader,
     fields: Fields,
-    /// What was written since the last commit, by id.
-    pending: HashMap<String, Version>,
+    trouble: Trouble,
+    /// None in memory, and where nothing is written.
+    mark: Option<Mark>,
+    /// What was written since the last commit, by id: none is what was taken away.
+    pending: HashMap<String, Option<Version>>,
+    seal: Option<Seal>,
 }
 
 /// What is known of an indexed release.
@@ -61,29 +70,71 @@ pub enum Change {
 }
 
 impl Writer {
-    pub(super) fn new(index: tantivy::Index, fields: Fields) -> Result<Self, EngineError> {
+    pub(super) fn new(
+        index: &tantivy::Index,
+        fields: Fields,
+        trouble: Trouble,
+        folder: Option<&Path>,
+    ) -> Result<Self, EngineError> {
         let threads = std::thread::available_parallelism()
             .map_or(1, |threads| threads.get().min(MAX_THREADS));
-        let writer = index.writer_with_num_threads(threads, MEMORY)?;
+        let pen = index.writer_with_num_threads(threads, MEMORY)?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
-        writer.set_merge_policy(Box::new(policy));
+        pen.set_merge_policy(Box::new(policy));
+        let mark = folder.map(Mark::set).transpose()?;
+        if mark.as_ref().is_some_and(Mark::was_there) {
+            // On a full disk, what the last run left may be the room that is missing.
+            pen.garbage_collect_files().wait()?;
+        }
         // Opened after the lock is held: nobody else writes from here on.
+        let only_looks = Self::only_looking(index, fields)?;
+        Ok(Self {
+            pen: Some(pen),
+            trouble,
+            mark,
+            ..only_looks
+        })
+    }
+
+    /// Tells what would become of releases, and writes nothing.
+    pub(super) fn only_looking(
+        index: &tantivy::Index,
+        fields: Fields,
+    ) -> Result<Self, EngineError> {
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
         Ok(Self {
-            writer,
+            pen: None,
             reader,
             fields,
+            trouble: Trouble::default(),
+            mark: None,
             pending: HashMap::new(),
+            seal: Stamp::of(index)?.seal,
         })
+    }
+
+    /// Whether the run before this one did not come to its end: killed, out of power, or out of room.
+    pub fn finds_unfinished(&self) -> bool {
+        self.mark.as_ref().is_some_and(Mark::was_there)
     }
 
     /// Takes a release in, in the place of one with its id.
     pub fn put(&mut self, document: &Document) -> Result<Change, EngineError> {
-        let change = match self.version(document.id())? {
+        self.put_holding(document, None)
+    }
+
+    /// Takes a release in, and holds something until it is indexed.
+    pub fn put_holding(
+        &mut self,
+        document: &Document,
+        hold: Option<Hold>,
+    ) -> Result<Change, EngineError> {
+        let known = self.version(document.id())?;
+        let change = match known {
             None => Change::Added,
             Some(Version::Removed) => Change::Removed,
             Some(Version::Present { fingerprint, .. }) if fingerprint == document.fingerprint() => {
@@ -94,19 +145,36 @@ impl Writer {
             }
             Some(Version::Present { .. }) => Change::Replaced,
         };
-        if change == Change::Replaced {
-            self.writer.delete_term(self.term(document.id()));
-        }
         if matches!(change, Change::Added | Change::Replaced) {
-            self.writer.add_document(self.fields.document(document))?;
-            let version = Version::Present {
-                fingerprint: document.fingerprint(),
-                updated: document.updated(),
-                embargo: document.embargo_until(),
-            };
-            self.pending.insert(document.id().to_owned(), version);
+            self.write(document, hold, change == Change::Replaced)?;
         }
         Ok(change)
+    }
+
+    /// Writes a release that is there already once more, because it is now read from another file.
+    pub fn move_to_its_file(&mut self, document: &Document) -> Result<(), EngineError> {
+        self.write(document, None, true)
+    }
+
+    fn write(
+        &mut self,
+        document: &Document,
+        hold: Option<Hold>,
+        is_there: bool,
+    ) -> Result<(), EngineError> {
+        if is_there {
+            self.delete(document.id());
+        }
+        if self.pen.is_some() {
+            self.add(self.fields.document(document), hold)?;
+        }
+        let version = Version::Present {
+            fingerprint: document.fingerprint(),
+            updated: document.updated(),
+            embargo: document.embargo_until(),
+        };
+        self.pending.insert(document.id().to_owned(), Some(version));
+        Ok(())
     }
 
     /// Removes a release for good: what comes later with its id stays away. Whether it was there.
@@ -114,15 +182,30 @@ impl Writer {
         let Some(Version::Present { embargo, .. }) = self.version(id)? else {
             return Ok(false);
         };
-        self.writer.delete_term(self.term(id));
-        self.writer.add_document(self.fields.removed(id, embargo))?;
-        self.pending.insert(id.to_owned(), Version::Removed);
+        self.delete(id);
+        self.add(self.fields.removed(id, embargo), None)?;
+        self.pending.insert(id.to_owned(), Some(Version::Removed));
         Ok(true)
+    }
+
+    /// Takes a release out. It may come back.
+    pub fn take_out(&mut self, id: &str) {
+        self.delete(id);
+        self.pending.insert(id.to_owned(), None);
+    }
+
+    /// Lifts a removal: what comes later with this id is taken in again. Whether there was one.
+    pub fn restore(&mut self, id: &str) -> Result<bool, EngineError> {
+        let is_removed = matches!(self.version(id)?, Some(Version::Removed));
+        if is_removed {
+            self.take_out(id);
+        }
+        Ok(is_removed)
     }
 
     fn version(&self, id: &str) -> Result<Option<Version>, EngineError> {
         if let Some(&version) = self.pending.get(id) {
-            return Ok(Some(version));
+            return Ok(version);
         }
         let searcher = self.reader.searcher();
         let Some(at) = find(&searcher, &self.term(id))? else {
@@ -142,11 +225,29 @@ impl Writer {
         }))
     }
 
+    /// What lies beside the index and belongs to the last commit.
+    pub fn seal(&self) -> Option<&Seal> {
+        self.seal.as_ref()
+    }
+
+    /// What lies beside the index and belongs to the commits from the next one on.
+    pub fn set_seal(&mut self, seal: Option<Seal>) {
+        self.seal = seal;
+    }
+
     /// Makes everything written so far lasting, and visible to readers.
     pub fn commit(&mut self, now: Timestamp) -> Result<(), EngineError> {
-        let mut commit = self.writer.prepare_commit()?;
-        commit.set_payload(&Stamp::new(Some(now)).write()?);
-        commit.commit()?;
+        let Some(pen) = &mut self.pen else {
+            return Ok(());
+        };
+        let mut stamp = Stamp::new(Some(now));
+        stamp.seal.clone_from(&self.seal);
+        let stamp = stamp.write()?;
+        let committed = pen.prepare_commit().and_then(|mut commit| {
+            commit.set_payload(&stamp);
+            commit.commit()
+        });
+        committed.map_err(|cause| blame(cause, &self.trouble))?;
         self.reader.reload()?;
         self.pending.clear();
         Ok(())
@@ -154,12 +255,44 @@ impl Writer {
 
     /// Ends writing after the merges under way. What was not committed is lost.
     pub fn close(self) -> Result<(), EngineError> {
-        Ok(self.writer.wait_merging_threads()?)
+        if let Some(pen) = self.pen {
+            pen.wait_merging_threads()
+                .map_err(|cause| blame(cause, &self.trouble))?;
+        }
+        if let Some(mark) = self.mark {
+            mark.take_away()?;
+        }
+        Ok(())
+    }
+
+    fn delete(&self, id: &str) {
+        if let Some(pen) = &self.pen {
+            pen.delete_term(self.term(id));
+        }
+    }
+
+    fn add(&self, document: TantivyDocument, hold: Option<Hold>) -> Result<(), EngineError> {
+        if let Some(pen) = &self.pen {
+            let queued = Queued {
+                document,
+                _hold: hold,
+            };
+            pen.add_document(queued)
+                .map_err(|cause| blame(cause, &self.trouble))?;
+        }
+        Ok(())
     }
 
     fn term(&self, id: &str) -> Term {
         Term::from_field_text(self.fields.id, id)
     }
+}
+
+/// What kept tantivy from writing: where a thread of its own failed, it does not say why.
+fn blame(cause: tantivy::TantivyError, trouble: &Trouble) -> EngineError {
+    trouble
+        .take()
+        .map_or_else(|| cause.into(), EngineError::from)
 }
 
 /// The later of two versions wins; where one does not say when it was made, the one that is read later.

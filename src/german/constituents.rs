@@ -92,6 +92,16 @@ pub fn is_word(term: &str) -> bool {
     cut.cost.is_some() && !german().is_combining(term)
 }
 
+/// Whether a word only joins others: an article, a pronoun, a preposition, an adverb.
+pub fn is_function(word: &str) -> bool {
+    let mut is_function = false;
+    german().stems(word.as_bytes(), |length, readings| {
+        let mut classes = readings.iter().map(|reading| reading.paradigm.class());
+        is_function |= length == word.len() && classes.any(|class| class == Class::Function);
+    });
+    is_function
+}
+
 /// Where the constituents of a word begin, the first at 0, ascending.
 pub fn joints(word: &str) -> Vec<usize> {
     let cut = cut(german(), word);

@@ -3,135 +3,420 @@
 use super::inflection::{Ending, FINAL, LINK, Lemma};
 
 const fn form(text: &'static str) -> Ending {
-    Ending { text, roles: FINAL, cost: 0, lemma: Lemma::Citation }
+    Ending {
+        text,
+        roles: FINAL,
+        cost: 0,
+        lemma: Lemma::Citation,
+    }
 }
 const fn both(text: &'static str, cost: u8) -> Ending {
-    Ending { text, roles: FINAL | LINK, cost, lemma: Lemma::Citation }
+    Ending {
+        text,
+        roles: FINAL | LINK,
+        cost,
+        lemma: Lemma::Citation,
+    }
 }
 const fn link(text: &'static str, cost: u8) -> Ending {
-    Ending { text, roles: LINK, cost, lemma: Lemma::Citation }
+    Ending {
+        text,
+        roles: LINK,
+        cost,
+        lemma: Lemma::Citation,
+    }
 }
 const fn rare(text: &'static str) -> Ending {
-    Ending { text, roles: FINAL, cost: 8, lemma: Lemma::Citation }
+    Ending {
+        text,
+        roles: FINAL,
+        cost: 8,
+        lemma: Lemma::Citation,
+    }
 }
 const fn own(text: &'static str, roles: u8, cost: u8, suffix: &'static str) -> Ending {
-    Ending { text, roles, cost, lemma: Lemma::Own(suffix) }
+    Ending {
+        text,
+        roles,
+        cost,
+        lemma: Lemma::Own(suffix),
+    }
 }
 const fn participle(text: &'static str, roles: u8, suffix: &'static str) -> Ending {
-    Ending { text, roles, cost: 4, lemma: Lemma::Participle(suffix) }
+    Ending {
+        text,
+        roles,
+        cost: 4,
+        lemma: Lemma::Participle(suffix),
+    }
 }
 const fn feminine(text: &'static str) -> Ending {
-    Ending { text, roles: FINAL | LINK, cost: 8, lemma: Lemma::Feminine("erin", "er") }
+    Ending {
+        text,
+        roles: FINAL | LINK,
+        cost: 8,
+        lemma: Lemma::Feminine("erin", "er"),
+    }
 }
 const fn woman(text: &'static str) -> Ending {
-    Ending { text, roles: FINAL | LINK, cost: 8, lemma: Lemma::Feminine("in", "") }
+    Ending {
+        text,
+        roles: FINAL | LINK,
+        cost: 8,
+        lemma: Lemma::Feminine("in", ""),
+    }
 }
 
 pub(super) const FIXED: &[Ending] = &[both("", 0)];
 pub(super) const WHOLE: &[Ending] = &[form("")];
 pub(super) const FIRST: &[Ending] = &[link("", 0)];
-pub(super) const NOUN_E: &[Ending] =
-    &[both("", 0), both("s", 4), both("es", 6), both("e", 6), form("en"), link("en", 14), woman("in"), woman("innen")];
+pub(super) const NOUN_E: &[Ending] = &[
+    both("", 0),
+    both("s", 4),
+    both("es", 6),
+    both("e", 6),
+    form("en"),
+    link("en", 14),
+    woman("in"),
+    woman("innen"),
+];
 pub(super) const NOUN_BASE: &[Ending] = &[both("", 0), both("s", 4), both("es", 6)];
 pub(super) const NOUN_BASE_E: &[Ending] = &[both("", 0), both("s", 4), both("es", 6), rare("e")];
 pub(super) const PLURAL_E: &[Ending] = &[both("e", 2), form("en")];
 pub(super) const PLURAL_ER: &[Ending] = &[both("er", 2), form("ern")];
 pub(super) const PLURAL_ZERO: &[Ending] = &[both("", 2), both("n", 4)];
-pub(super) const NOUN_ER: &[Ending] =
-    &[both("", 0), both("s", 4), both("es", 6), both("er", 2), form("ern")];
+pub(super) const NOUN_ER: &[Ending] = &[
+    both("", 0),
+    both("s", 4),
+    both("es", 6),
+    both("er", 2),
+    form("ern"),
+];
 pub(super) const NOUN_ZERO: &[Ending] = &[both("", 0), both("s", 4)];
-pub(super) const NOUN_ZERO_N: &[Ending] = &[both("", 0), both("s", 4), both("n", 4), woman("in"), woman("innen")];
+pub(super) const NOUN_ZERO_N: &[Ending] = &[
+    both("", 0),
+    both("s", 4),
+    both("n", 4),
+    woman("in"),
+    woman("innen"),
+];
 pub(super) const NOUN_S: &[Ending] = &[both("", 0), both("s", 4), rare("es"), rare("en")];
-pub(super) const NOUN_WEAK: &[Ending] =
-    &[both("", 2), both("en", 0), rare("ens"), rare("s"), woman("in"), woman("innen")];
+pub(super) const NOUN_WEAK: &[Ending] = &[
+    both("", 2),
+    both("en", 0),
+    rare("ens"),
+    rare("s"),
+    woman("in"),
+    woman("innen"),
+];
 pub(super) const NOUN_EN: &[Ending] = &[both("", 0), both("en", 0), both("s", 2), both("es", 8)];
 pub(super) const NOUN_N: &[Ending] = &[both("e", 0), both("en", 0), link("s", 12), form("es")];
 pub(super) const NOUN_N_DROP: &[Ending] = &[both("e", 0), both("en", 0), link("s", 4), link("", 4)];
 pub(super) const NOUN_NS: &[Ending] = &[both("e", 2), both("en", 0), both("ens", 0)];
-pub(super) const NOUN_NIS: &[Ending] = &[both("", 0), form("ses"), both("se", 4), form("sen"), link("s", 4)];
-pub(super) const NOUN_UM: &[Ending] =
-    &[both("um", 0), both("ums", 2), both("en", 2), rare("a"), link("al", 20)];
+pub(super) const NOUN_NIS: &[Ending] = &[
+    both("", 0),
+    form("ses"),
+    both("se", 4),
+    form("sen"),
+    link("s", 4),
+];
+pub(super) const NOUN_UM: &[Ending] = &[
+    both("um", 0),
+    both("ums", 2),
+    both("en", 2),
+    rare("a"),
+    link("al", 20),
+];
 pub(super) const NOUN_A: &[Ending] = &[both("a", 0), form("as"), both("en", 2)];
-pub(super) const NOUN_US: &[Ending] = &[both("us", 0), form("usse"), form("ussen"), both("en", 2), rare("i")];
+pub(super) const NOUN_US: &[Ending] = &[
+    both("us", 0),
+    form("usse"),
+    form("ussen"),
+    both("en", 2),
+    rare("i"),
+];
 pub(super) const NOUN_IN: &[Ending] = &[both("", 2), both("nen", 0)];
-pub(super) const NOUN_SE: &[Ending] =
-    &[both("", 0), form("se"), form("ses"), form("sen"), both("s", 6), both("es", 6), both("e", 6), link("en", 8)];
+pub(super) const NOUN_SE: &[Ending] = &[
+    both("", 0),
+    form("se"),
+    form("ses"),
+    form("sen"),
+    both("s", 6),
+    both("es", 6),
+    both("e", 6),
+    link("en", 8),
+];
 pub(super) const ADJECTIVE: &[Ending] = &[
-    both("", 0), form("e"), form("er"), form("en"), link("en", 10), form("em"), form("es"),
-    form("ere"), form("erer"), form("eren"), form("erem"), form("eres"),
-    rare("ste"), rare("ster"), rare("sten"), rare("stem"), rare("stes"), rare("st"), rare("stens"),
-    rare("este"), rare("ester"), rare("esten"), rare("estem"), rare("estes"), rare("est"), rare("estens"),
-    own("heit", FINAL, 4, "heit"), own("heiten", FINAL | LINK, 4, "heit"), own("heits", LINK, 4, "heit"),
-    own("keit", FINAL, 4, "keit"), own("keiten", FINAL | LINK, 4, "keit"), own("keits", LINK, 4, "keit"),
-    own("igkeit", FINAL, 8, "igkeit"), own("igkeiten", FINAL | LINK, 8, "igkeit"), own("igkeits", LINK, 8, "igkeit"),
+    both("", 0),
+    form("e"),
+    form("er"),
+    form("en"),
+    link("en", 10),
+    form("em"),
+    form("es"),
+    form("ere"),
+    form("erer"),
+    form("eren"),
+    form("erem"),
+    form("eres"),
+    rare("ste"),
+    rare("ster"),
+    rare("sten"),
+    rare("stem"),
+    rare("stes"),
+    rare("st"),
+    rare("stens"),
+    rare("este"),
+    rare("ester"),
+    rare("esten"),
+    rare("estem"),
+    rare("estes"),
+    rare("est"),
+    rare("estens"),
+    own("heit", FINAL, 4, "heit"),
+    own("heiten", FINAL | LINK, 4, "heit"),
+    own("heits", LINK, 4, "heit"),
+    own("keit", FINAL, 4, "keit"),
+    own("keiten", FINAL | LINK, 4, "keit"),
+    own("keits", LINK, 4, "keit"),
+    own("igkeit", FINAL, 8, "igkeit"),
+    own("igkeiten", FINAL | LINK, 8, "igkeit"),
+    own("igkeits", LINK, 8, "igkeit"),
     own("erweise", FINAL, 8, "erweise"),
 ];
 pub(super) const ADJECTIVE_E: &[Ending] = &[
-    form("e"), form("er"), both("en", 6), form("em"), form("es"), form("ere"), form("erer"), form("eren"), form("erem"),
-    form("eres"), rare("ste"), rare("ster"), rare("sten"), rare("stem"), rare("stes"), rare("este"), rare("esten"),
-    rare("ester"), link("", 10), own("heit", FINAL, 8, "heit"), own("igkeit", FINAL, 8, "igkeit"),
+    form("e"),
+    form("er"),
+    both("en", 6),
+    form("em"),
+    form("es"),
+    form("ere"),
+    form("erer"),
+    form("eren"),
+    form("erem"),
+    form("eres"),
+    rare("ste"),
+    rare("ster"),
+    rare("sten"),
+    rare("stem"),
+    rare("stes"),
+    rare("este"),
+    rare("esten"),
+    rare("ester"),
+    link("", 10),
+    own("heit", FINAL, 8, "heit"),
+    own("igkeit", FINAL, 8, "igkeit"),
     own("igkeits", LINK, 8, "igkeit"),
 ];
 pub(super) const COMPARATIVE: &[Ending] = &[
-    form("er"), form("ere"), form("erer"), form("eren"), form("erem"), form("eres"), both("st", 6), form("ste"),
-    form("ster"), form("sten"), form("stem"), form("stes"), form("stens"), form("este"), form("ester"), form("esten"),
-    form("estem"), form("estes"),
+    form("er"),
+    form("ere"),
+    form("erer"),
+    form("eren"),
+    form("erem"),
+    form("eres"),
+    both("st", 6),
+    form("ste"),
+    form("ster"),
+    form("sten"),
+    form("stem"),
+    form("stes"),
+    form("stens"),
+    form("este"),
+    form("ester"),
+    form("esten"),
+    form("estem"),
+    form("estes"),
 ];
 pub(super) const VERB_WEAK: &[Ending] = &[
-    form("en"), rare("e"), form("st"), form("t"), form("te"), form("test"), form("ten"), form("tet"), both("ens", 12),
-    link("", 6), link("e", 12), rare("est"), rare("et"), form("enden"),
-    participle("ter", FINAL, "t"), participle("tes", FINAL, "t"), participle("tem", FINAL, "t"), participle("ten", LINK, "t"),
-    participle("end", FINAL, "end"), participle("ende", FINAL, "end"), participle("ender", FINAL, "end"),
-    participle("enden", FINAL | LINK, "end"), participle("endem", FINAL, "end"), participle("endes", FINAL, "end"),
-    own("ung", FINAL, 6, "ung"), own("ungen", FINAL, 6, "ung"), own("ungs", LINK, 6, "ung"),
-    own("er", FINAL, 8, "er"), own("er", LINK, 16, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
-    feminine("erin"), feminine("erinnen"),
-    own("bar", FINAL, 8, "bar"), own("bare", FINAL, 8, "bar"), own("baren", FINAL, 8, "bar"), own("barer", FINAL, 8, "bar"),
-    own("bares", FINAL, 8, "bar"), own("barem", FINAL, 8, "bar"), own("barkeit", FINAL, 8, "barkeit"),
-    own("barkeits", LINK, 8, "barkeit"), own("erei", FINAL | LINK, 12, "erei"), own("ereien", FINAL, 12, "erei"),
+    form("en"),
+    rare("e"),
+    form("st"),
+    form("t"),
+    form("te"),
+    form("test"),
+    form("ten"),
+    form("tet"),
+    both("ens", 12),
+    link("", 6),
+    link("e", 12),
+    rare("est"),
+    rare("et"),
+    form("enden"),
+    participle("ter", FINAL, "t"),
+    participle("tes", FINAL, "t"),
+    participle("tem", FINAL, "t"),
+    participle("ten", LINK, "t"),
+    participle("end", FINAL, "end"),
+    participle("ende", FINAL, "end"),
+    participle("ender", FINAL, "end"),
+    participle("enden", FINAL | LINK, "end"),
+    participle("endem", FINAL, "end"),
+    participle("endes", FINAL, "end"),
+    own("ung", FINAL, 6, "ung"),
+    own("ungen", FINAL, 6, "ung"),
+    own("ungs", LINK, 6, "ung"),
+    own("er", FINAL, 8, "er"),
+    own("er", LINK, 16, "er"),
+    own("ers", FINAL | LINK, 8, "er"),
+    own("ern", FINAL, 8, "er"),
+    feminine("erin"),
+    feminine("erinnen"),
+    own("bar", FINAL, 8, "bar"),
+    own("bare", FINAL, 8, "bar"),
+    own("baren", FINAL, 8, "bar"),
+    own("barer", FINAL, 8, "bar"),
+    own("bares", FINAL, 8, "bar"),
+    own("barem", FINAL, 8, "bar"),
+    own("barkeit", FINAL, 8, "barkeit"),
+    own("barkeits", LINK, 8, "barkeit"),
+    own("erei", FINAL | LINK, 12, "erei"),
+    own("ereien", FINAL, 12, "erei"),
 ];
 pub(super) const VERB_WEAK_E: &[Ending] = &[
-    form("en"), rare("e"), form("est"), form("et"), form("ete"), form("etest"), form("eten"), form("etet"), both("ens", 12),
-    link("", 6), link("e", 12),
-    participle("eter", FINAL, "et"), participle("etes", FINAL, "et"), participle("etem", FINAL, "et"), participle("eten", LINK, "et"),
-    participle("end", FINAL, "end"), participle("ende", FINAL, "end"), participle("ender", FINAL, "end"),
-    participle("enden", FINAL | LINK, "end"), participle("endem", FINAL, "end"), participle("endes", FINAL, "end"),
-    own("ung", FINAL, 6, "ung"), own("ungen", FINAL, 6, "ung"), own("ungs", LINK, 6, "ung"),
-    own("er", FINAL, 8, "er"), own("er", LINK, 16, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
-    feminine("erin"), feminine("erinnen"),
-    own("bar", FINAL, 8, "bar"), own("bare", FINAL, 8, "bar"), own("baren", FINAL, 8, "bar"), own("barer", FINAL, 8, "bar"),
-    own("bares", FINAL, 8, "bar"), own("barkeit", FINAL, 8, "barkeit"), own("barkeits", LINK, 8, "barkeit"),
+    form("en"),
+    rare("e"),
+    form("est"),
+    form("et"),
+    form("ete"),
+    form("etest"),
+    form("eten"),
+    form("etet"),
+    both("ens", 12),
+    link("", 6),
+    link("e", 12),
+    participle("eter", FINAL, "et"),
+    participle("etes", FINAL, "et"),
+    participle("etem", FINAL, "et"),
+    participle("eten", LINK, "et"),
+    participle("end", FINAL, "end"),
+    participle("ende", FINAL, "end"),
+    participle("ender", FINAL, "end"),
+    participle("enden", FINAL | LINK, "end"),
+    participle("endem", FINAL, "end"),
+    participle("endes", FINAL, "end"),
+    own("ung", FINAL, 6, "ung"),
+    own("ungen", FINAL, 6, "ung"),
+    own("ungs", LINK, 6, "ung"),
+    own("er", FINAL, 8, "er"),
+    own("er", LINK, 16, "er"),
+    own("ers", FINAL | LINK, 8, "er"),
+    own("ern", FINAL, 8, "er"),
+    feminine("erin"),
+    feminine("erinnen"),
+    own("bar", FINAL, 8, "bar"),
+    own("bare", FINAL, 8, "bar"),
+    own("baren", FINAL, 8, "bar"),
+    own("barer", FINAL, 8, "bar"),
+    own("bares", FINAL, 8, "bar"),
+    own("barkeit", FINAL, 8, "barkeit"),
+    own("barkeits", LINK, 8, "barkeit"),
 ];
 pub(super) const VERB_EL: &[Ending] = &[
-    form("n"), rare("e"), form("st"), form("t"), form("te"), form("test"), form("ten"), form("tet"), both("ns", 12), link("", 6),
-    participle("ter", FINAL, "t"), participle("tes", FINAL, "t"), participle("tem", FINAL, "t"), participle("ten", LINK, "t"),
-    participle("nd", FINAL, "nd"), participle("nde", FINAL, "nd"), participle("nder", FINAL, "nd"),
-    participle("nden", FINAL | LINK, "nd"), participle("ndem", FINAL, "nd"), participle("ndes", FINAL, "nd"),
-    own("ung", FINAL, 6, "ung"), own("ungen", FINAL, 6, "ung"), own("ungs", LINK, 6, "ung"),
-    own("er", FINAL, 10, "er"), own("er", LINK, 16, "er"), own("ers", FINAL | LINK, 10, "er"), own("ern", FINAL, 10, "er"),
-    feminine("erin"), feminine("erinnen"),
-    own("bar", FINAL, 10, "bar"), own("bare", FINAL, 10, "bar"), own("baren", FINAL, 10, "bar"),
+    form("n"),
+    rare("e"),
+    form("st"),
+    form("t"),
+    form("te"),
+    form("test"),
+    form("ten"),
+    form("tet"),
+    both("ns", 12),
+    link("", 6),
+    participle("ter", FINAL, "t"),
+    participle("tes", FINAL, "t"),
+    participle("tem", FINAL, "t"),
+    participle("ten", LINK, "t"),
+    participle("nd", FINAL, "nd"),
+    participle("nde", FINAL, "nd"),
+    participle("nder", FINAL, "nd"),
+    participle("nden", FINAL | LINK, "nd"),
+    participle("ndem", FINAL, "nd"),
+    participle("ndes", FINAL, "nd"),
+    own("ung", FINAL, 6, "ung"),
+    own("ungen", FINAL, 6, "ung"),
+    own("ungs", LINK, 6, "ung"),
+    own("er", FINAL, 10, "er"),
+    own("er", LINK, 16, "er"),
+    own("ers", FINAL | LINK, 10, "er"),
+    own("ern", FINAL, 10, "er"),
+    feminine("erin"),
+    feminine("erinnen"),
+    own("bar", FINAL, 10, "bar"),
+    own("bare", FINAL, 10, "bar"),
+    own("baren", FINAL, 10, "bar"),
 ];
 pub(super) const VERB_EL_SHORT: &[Ending] = &[
-    rare("e"), own("ung", FINAL, 6, "ung"), own("ungen", FINAL, 6, "ung"), own("ungs", LINK, 6, "ung"),
-    own("er", FINAL, 8, "er"), own("er", LINK, 16, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
-    feminine("erin"), feminine("erinnen"),
+    rare("e"),
+    own("ung", FINAL, 6, "ung"),
+    own("ungen", FINAL, 6, "ung"),
+    own("ungs", LINK, 6, "ung"),
+    own("er", FINAL, 8, "er"),
+    own("er", LINK, 16, "er"),
+    own("ers", FINAL | LINK, 8, "er"),
+    own("ern", FINAL, 8, "er"),
+    feminine("erin"),
+    feminine("erinnen"),
 ];
 pub(super) const PARTICIPLE: &[Ending] = &[
-    participle("", FINAL, ""), participle("e", FINAL, ""), participle("er", FINAL, ""), participle("en", FINAL | LINK, ""),
-    participle("em", FINAL, ""), participle("es", FINAL, ""),
-    own("heit", FINAL, 8, "heit"), own("heits", LINK, 8, "heit"), own("heiten", FINAL, 8, "heit"),
+    participle("", FINAL, ""),
+    participle("e", FINAL, ""),
+    participle("er", FINAL, ""),
+    participle("en", FINAL | LINK, ""),
+    participle("em", FINAL, ""),
+    participle("es", FINAL, ""),
+    own("heit", FINAL, 8, "heit"),
+    own("heits", LINK, 8, "heit"),
+    own("heiten", FINAL, 8, "heit"),
 ];
-pub(super) const VERB_PAST: &[Ending] = &[form(""), form("st"), form("en"), form("t"), form("est"), form("et"), form("e")];
+pub(super) const VERB_PAST: &[Ending] = &[
+    form(""),
+    form("st"),
+    form("en"),
+    form("t"),
+    form("est"),
+    form("et"),
+    form("e"),
+];
 pub(super) const VERB_PRESENT: &[Ending] = &[form("t"), form("st"), rare("")];
-pub(super) const VERB_SUBJUNCTIVE: &[Ending] = &[rare("e"), form("en"), form("est"), form("et"), form("st"), form("t")];
+pub(super) const VERB_SUBJUNCTIVE: &[Ending] = &[
+    rare("e"),
+    form("en"),
+    form("est"),
+    form("et"),
+    form("st"),
+    form("t"),
+];
 pub(super) const VERB_STRONG: &[Ending] = &[
-    form("en"), rare("e"), form("st"), form("t"), both("ens", 12), link("", 6), link("e", 12), rare("est"), rare("et"),
-    participle("end", FINAL, "end"), participle("ende", FINAL, "end"), participle("ender", FINAL, "end"),
-    participle("enden", FINAL | LINK, "end"), participle("endem", FINAL, "end"), participle("endes", FINAL, "end"),
-    own("ung", FINAL, 6, "ung"), own("ungen", FINAL, 6, "ung"), own("ungs", LINK, 6, "ung"),
-    own("er", FINAL, 8, "er"), own("er", LINK, 16, "er"), own("ers", FINAL | LINK, 8, "er"), own("ern", FINAL, 8, "er"),
-    feminine("erin"), feminine("erinnen"),
-    own("bar", FINAL, 8, "bar"), own("bare", FINAL, 8, "bar"), own("baren", FINAL, 8, "bar"), own("barer", FINAL, 8, "bar"),
-    own("bares", FINAL, 8, "bar"), own("barkeit", FINAL, 8, "barkeit"), own("barkeits", LINK, 8, "barkeit"),
+    form("en"),
+    rare("e"),
+    form("st"),
+    form("t"),
+    both("ens", 12),
+    link("", 6),
+    link("e", 12),
+    rare("est"),
+    rare("et"),
+    participle("end", FINAL, "end"),
+    participle("ende", FINAL, "end"),
+    participle("ender", FINAL, "end"),
+    participle("enden", FINAL | LINK, "end"),
+    participle("endem", FINAL, "end"),
+    participle("endes", FINAL, "end"),
+    own("ung", FINAL, 6, "ung"),
+    own("ungen", FINAL, 6, "ung"),
+    own("ungs", LINK, 6, "ung"),
+    own("er", FINAL, 8, "er"),
+    own("er", LINK, 16, "er"),
+    own("ers", FINAL | LINK, 8, "er"),
+    own("ern", FINAL, 8, "er"),
+    feminine("erin"),
+    feminine("erinnen"),
+    own("bar", FINAL, 8, "bar"),
+    own("bare", FINAL, 8, "bar"),
+    own("baren", FINAL, 8, "bar"),
+    own("barer", FINAL, 8, "bar"),
+    own("bares", FINAL, 8, "bar"),
+    own("barkeit", FINAL, 8, "barkeit"),
+    own("barkeits", LINK, 8, "barkeit"),
 ];

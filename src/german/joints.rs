@@ -2,10 +2,11 @@
 //! lexicon with their endings and linking elements, and every part of a way that is hardly dearer.
 //! Knows nothing of keys, terms and texts.
 
-use super::inflection::{Class, LINK, Lemma, Paradigm};
+use super::inflection::{Class, LINK, Lemma};
 use super::lexicon::Lexicon;
 pub use super::parts::Part;
 use super::parts::Ways;
+use super::rivals::{give_way, is_citation};
 
 /// Longer words are not cut. The longest word of German law has 79 letters.
 pub const MAX_LETTERS: usize = 120;
@@ -205,9 +206,7 @@ fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
 /// Keeps the parts of ways within the slack, and finds the best way.
 fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) -> Cut<'a> {
     let all = parts.len();
-    drop_particled_nouns(&mut parts);
-    drop_genitives(&mut parts, len);
-    drop_datives(&mut parts);
+    give_way(&mut parts, len);
     let (ahead, best) = if parts.len() == all {
         (ahead, best)
     } else {
@@ -259,49 +258,6 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) ->
     }
 }
 
-/// A word that is a noun as the dictionary has it is not the genitive of a shorter one: Mais is not of Mai.
-fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
-    let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
-    if parts.iter().any(|p| whole(p) && is_citation(p)) {
-        parts.retain(|p| {
-            !whole(p)
-                || is_citation(p)
-                || !p.known.is_some_and(|(reading, ending)| {
-                    reading.paradigm.class() == Class::Noun
-                        && reading.paradigm != Paradigm::NounS
-                        && ending.text == "s"
-                })
-        });
-    }
-}
-
-/// Akten is of Akte rather than a dative of Akt.
-fn drop_datives(parts: &mut Vec<Part<'_>>) {
-    let is = |p: &Part<'_>, paradigms: &[Paradigm]| {
-        p.known
-            .is_some_and(|(r, e)| e.text == "en" && paradigms.contains(&r.paradigm))
-    };
-    const FEMININE: [Paradigm; 2] = [Paradigm::NounN, Paradigm::NounNDrop];
-    const STRONG: [Paradigm; 2] = [Paradigm::NounE, Paradigm::PluralE];
-    let span = |p: &Part<'_>| (p.start, p.stem, p.end);
-    let feminine: Vec<_> = parts
-        .iter()
-        .filter(|p| is(p, &FEMININE))
-        .map(span)
-        .collect();
-    parts.retain(|p| !is(p, &STRONG) || !feminine.contains(&span(p)));
-}
-
-/// Where a verb fits, its particle makes no compound of a noun (an|bahnen).
-fn drop_particled_nouns(parts: &mut Vec<Part<'_>>) {
-    let verbs: Vec<(usize, usize)> = parts
-        .iter()
-        .filter(|p| p.opaque && is_verb_form(p))
-        .map(|p| (p.start, p.end))
-        .collect();
-    parts.retain(|p| p.stem == p.start || p.opaque || !verbs.contains(&(p.start, p.end)));
-}
-
 /// Whether the part links as its like usually does, not as a Schwan in Schwanenhals: Kohlenmonoxid is not of Kohl.
 fn is_regular(part: &Part<'_>) -> bool {
     part.known.is_some_and(|(reading, ending)| {
@@ -316,25 +272,6 @@ fn is_plural(part: &Part<'_>) -> bool {
             && part.stem == part.start
             && ending.cost < PLURAL_COST
             && matches!(ending.text, "en" | "er" | "ern" | "nen" | "se")
-    })
-}
-
-fn is_citation(part: &Part<'_>) -> bool {
-    part.known.is_some_and(|(reading, ending)| {
-        reading.paradigm.class() == Class::Noun
-            && part.stem == part.start
-            && ending.lemma == Lemma::Citation
-            && match reading.paradigm {
-                Paradigm::NounN | Paradigm::NounNDrop | Paradigm::NounNs => ending.text == "e",
-                _ => ending.text.is_empty() && reading.lemma == 0,
-            }
-    })
-}
-
-fn is_verb_form(part: &Part<'_>) -> bool {
-    part.known.is_some_and(|(reading, ending)| {
-        reading.paradigm.class() == Class::Verb
-            && !matches!(ending.lemma, Lemma::Own(_) | Lemma::Feminine(..))
     })
 }
 

@@ -18,6 +18,7 @@ mod lemma;
 pub mod lexicon;
 mod parts;
 mod person;
+mod rivals;
 mod spelling;
 mod suspended;
 mod tails;
@@ -28,7 +29,9 @@ mod unit;
 mod walk;
 mod words;
 
-pub use constituents::{Constituent, Key, Kind, analyse, constituents, finds, is_word, term_keys};
+pub use constituents::{
+    Constituent, Key, Kind, analyse, constituents, finds, is_function, is_word, term_keys,
+};
 pub use distance::{Distance, distance};
 pub use edges::Edges;
 pub use fold::fold;

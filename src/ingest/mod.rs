@@ -1,25 +1,32 @@
-//! Releases into the index: what is new, changed, the same, left out, and why.
+//! Releases into the index: what is new, changed, the same, gone, left out, and why.
 //!
 //! Takes what `intake` reads, hands it to the engine's writer and keeps the books. Knows no format and no terminal.
 
+mod budget;
+mod check;
+mod missing;
+mod order;
+mod reader;
+mod receipts;
 mod report;
-
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+mod run;
+mod watch;
 
 use jiff::Timestamp;
 
-pub use report::{Note, Reason, Report};
+pub use check::check;
+pub use order::{Event, Order, Stop};
+pub use report::{Kind, Note, Reason, Report};
+pub use watch::watch;
 
-use crate::document::Document;
-use crate::engine::{Change, Engine, EngineError, Writer};
-use crate::intake::Item;
+use crate::engine::{Engine, EngineError};
+use crate::intake::{Item, Reading};
 use crate::locale::Locale;
+use crate::release::Place;
+use reader::{Entry, Message};
+use run::Run;
 
-/// Text taken in between two commits, in bytes: some seconds of work, which is all that a loss of power can cost.
-const COMMIT_BYTES: usize = 128 << 20;
-
-/// Takes releases in and commits them. `tell` is shown every item's note as it comes.
+/// Takes releases in, however they were come by, and commits them. `tell` is shown every note as it comes.
 ///
 /// # Errors
 ///
@@ -31,19 +38,39 @@ pub fn take_in(
     locale: Locale,
     mut tell: impl FnMut(&Note),
 ) -> Result<Report, EngineError> {
-    let mut run = Run {
-        writer: engine.writer()?,
-        now,
+    let order = Order {
         locale,
-        report: Report::default(),
-        seen: HashSet::new(),
-        uncommitted: 0,
+        ..Order::new(&[], now)
     };
-    for item in items {
-        for note in run.item(item)? {
-            tell(&note);
-            run.report.note(note);
+    let mut tell = |event: Event<'_>| {
+        if let Event::Note(note) = event {
+            tell(note);
         }
+    };
+    let mut run = Run::begin(engine, &order, &mut tell)?;
+    for item in items {
+        run.take(Message::Entry(Box::new(Entry::new(item, locale))))?;
+    }
+    run.finish()
+}
+
+/// Reads the releases of the order's paths into the index, those of unchanged files apart, and commits them from time to
+/// time. `reading` is of the same paths.
+///
+/// # Errors
+///
+/// When the index cannot be written. What was committed before stays, and `tell` has been told of it.
+pub fn index(
+    engine: &Engine,
+    reading: Reading,
+    order: &Order<'_>,
+    tell: &mut dyn FnMut(Event<'_>),
+) -> Result<Report, EngineError> {
+    let mut run = Run::begin(engine, order, tell)?;
+    run.restore()?;
+    run.read(reading)?;
+    if order.removes_missing {
+        missing::take_out(&mut run, engine)?;
     }
     run.finish()
 }
@@ -55,93 +82,26 @@ pub fn remove(engine: &Engine, ids: &[String], now: Timestamp) -> Result<Report,
     for id in ids {
         match writer.remove(id)? {
             true => report.removed += 1,
-            false => report.note(Note {
-                location: id.clone(),
-                id: Some(id.clone()),
-                reason: Reason::NotThere,
-            }),
+            false => report.note(Note::of_id(id, Reason::NotThere)),
         }
     }
     if report.removed > 0 {
+        // The files they stand in are to be read again, so that the next run says what it leaves out.
+        writer.set_seal(None);
         writer.commit(now)?;
     }
     writer.close()?;
     Ok(report)
 }
 
-struct Run {
-    writer: Writer,
-    now: Timestamp,
-    /// In which places are named.
-    locale: Locale,
-    report: Report,
-    /// Hashes of the ids of this run. Should two ids share one, a warning is given without need, and nothing else.
-    seen: HashSet<u64>,
-    uncommitted: usize,
-}
-
-impl Run {
-    fn item(&mut self, item: Item) -> Result<Vec<Note>, EngineError> {
-        let location = item.location(self.locale);
-        let parsed = match item.outcome {
-            Ok(parsed) => parsed,
-            Err(failure) => {
-                return Ok(vec![Note {
-                    location,
-                    id: None,
-                    reason: Reason::Rejected(failure),
-                }]);
-            }
-        };
-        let document = Document::new(parsed.release);
-        let note = |reason| Note {
-            location: location.clone(),
-            id: Some(document.id().to_owned()),
+impl Note {
+    fn of_id(id: &str, reason: Reason) -> Self {
+        Self {
+            location: id.to_owned(),
+            file: None,
+            place: Place::Whole,
+            id: Some(id.to_owned()),
             reason,
-        };
-        let mut notes: Vec<_> = parsed
-            .warnings
-            .into_iter()
-            .map(|warning| note(Reason::Warning(warning)))
-            .collect();
-        if !self.seen.insert(hash(document.id())) {
-            notes.push(note(Reason::Twice));
         }
-        self.report.bytes += document.stored().len() as u64;
-        match self.writer.put(&document)? {
-            Change::Added => self.report.added += 1,
-            Change::Replaced => self.report.replaced += 1,
-            Change::Unchanged => self.report.unchanged += 1,
-            Change::Older => {
-                self.report.unchanged += 1;
-                notes.push(note(Reason::Older));
-            }
-            Change::Removed => notes.push(note(Reason::Removed)),
-        }
-        self.uncommitted += document.stored().len();
-        if self.uncommitted > COMMIT_BYTES {
-            self.commit()?;
-        }
-        Ok(notes)
     }
-
-    fn commit(&mut self) -> Result<(), EngineError> {
-        self.writer.commit(self.now)?;
-        self.uncommitted = 0;
-        Ok(())
-    }
-
-    fn finish(mut self) -> Result<Report, EngineError> {
-        if self.report.added + self.report.replaced > 0 {
-            self.commit()?;
-        }
-        self.writer.close()?;
-        Ok(self.report)
-    }
-}
-
-fn hash(id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
-    hasher.finish()
 }

@@ -21,6 +21,8 @@ pub enum Failure {
     Damaged(Packing),
     /// It unpacks to more than is read of one file.
     Bomb,
+    /// The program came upon a mistake of its own in it.
+    Panicked,
     /// A file of an archive whose path leads out of it.
     OutsidePath,
     /// An archive within an archive.
@@ -70,6 +72,12 @@ impl Failure {
             (Failure::Forbidden, Locale::En) => "No permission to read it.".into(),
             (Failure::Unreadable(kind), Locale::De) => format!("Nicht lesbar ({kind})."),
             (Failure::Unreadable(kind), Locale::En) => format!("Not readable ({kind})."),
+            (Failure::Panicked, Locale::De) => {
+                "Das Programm ist hier auf einen eigenen Fehler gestoßen; der Rest bleibt ungelesen.".into()
+            }
+            (Failure::Panicked, Locale::En) => {
+                "The program came upon a mistake of its own here; the rest is left unread.".into()
+            }
             (Failure::Damaged(packing), Locale::De) => {
                 format!(
                     "Die {}-Daten sind beschädigt oder unvollständig.",

@@ -1,12 +1,13 @@
 //! Which files there are beneath the paths somebody named, in a fixed order. Opens none of them.
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::failure::Failure;
+use super::known::Stamp;
 use crate::locale::Locale;
 
 /// Where releases come from.
@@ -30,6 +31,16 @@ impl Origin {
             (None, Locale::De) => "Standardeingabe".into(),
             (None, Locale::En) => "standard input".into(),
         }
+    }
+
+    /// The file under a name that does not depend on where the program was started; links are not followed. None for
+    /// what comes from standard input.
+    pub fn file(&self) -> Option<String> {
+        if self.root == Path::new("-") {
+            return None;
+        }
+        let path = absolute(self.path.as_deref()?);
+        Some(path.to_string_lossy().into_owned())
     }
 
     fn of(root: &Path, path: &Path) -> Origin {
@@ -59,6 +70,22 @@ impl Origin {
     }
 }
 
+/// A path from the root of the file system, without `.` and `..`.
+pub fn absolute(path: &Path) -> PathBuf {
+    let mut clean = PathBuf::new();
+    // Fails only for an empty path, which is no file's.
+    for part in std::path::absolute(path).unwrap_or_default().components() {
+        match part {
+            Component::ParentDir => {
+                clean.pop();
+            }
+            Component::CurDir => {}
+            part => clean.push(part),
+        }
+    }
+    clean
+}
+
 /// What stands beneath a path.
 pub(super) enum Found {
     File(Arc<Origin>),
@@ -69,6 +96,8 @@ pub(super) enum Found {
 
 /// Everything beneath some paths, one path after the other.
 pub(super) struct Walk {
+    /// Files that come before all else.
+    files: std::vec::IntoIter<Arc<Origin>>,
     paths: std::vec::IntoIter<PathBuf>,
     /// A folder that is left out wherever it turns up.
     apart: Option<PathBuf>,
@@ -81,11 +110,20 @@ type Entries = Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>;
 impl Walk {
     pub(super) fn new(paths: &[PathBuf], apart: Option<&Path>) -> Walk {
         Walk {
+            files: Vec::new().into_iter(),
             paths: Vec::from(paths).into_iter(),
             // What is not there need not be left out.
             apart: apart.and_then(|folder| folder.canonicalize().ok()),
             root: PathBuf::new(),
             open: None,
+        }
+    }
+
+    /// Of files that were found before.
+    pub(super) fn over(files: Vec<Arc<Origin>>) -> Walk {
+        Walk {
+            files: files.into_iter(),
+            ..Walk::new(&[], None)
         }
     }
 
@@ -111,6 +149,9 @@ impl Iterator for Walk {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
+        if let Some(file) = self.files.next() {
+            return Some(Found::File(file));
+        }
         loop {
             while let Some(entry) = self.open.as_mut().and_then(Iterator::next) {
                 if let Some(found) = self.found(entry) {
@@ -156,4 +197,30 @@ pub fn size(paths: &[PathBuf], apart: Option<&Path>) -> u64 {
         .filter_map(|path| path.metadata().ok())
         .map(|data| data.len())
         .sum()
+}
+
+/// Everything beneath some paths at one moment.
+#[derive(Debug, Default)]
+pub struct Look {
+    /// Every file, and what it tells without being opened.
+    pub files: Vec<(Arc<Origin>, Stamp)>,
+    /// Whether something could not be looked into.
+    pub is_partial: bool,
+}
+
+/// Looks at what is beneath the paths, and opens no file. Standard input is left out, and the folder `apart`.
+pub fn look(paths: &[PathBuf], apart: Option<&Path>) -> Look {
+    let mut look = Look::default();
+    for found in Walk::new(paths, apart) {
+        let Found::File(origin) = found else {
+            look.is_partial |= matches!(found, Found::Failed(..));
+            continue;
+        };
+        let Some(path) = &origin.path else { continue };
+        // A file may go between two glances.
+        if let Ok(data) = path.metadata() {
+            look.files.push((origin, Stamp::of(&data)));
+        }
+    }
+    look
 }

@@ -25,11 +25,17 @@ pub(super) fn release(id: &str, asked: &Asked) -> String {
         parameters.append_pair("q", &asked.text);
     }
     parameters.append_pair("lang", asked.locale.code());
-    format!(
-        "{PAGE_RELEASE}{}?{}",
-        utf8_percent_encode(id, ENCODED),
-        parameters.finish()
-    )
+    format!("{}?{}", permanent(id), parameters.finish())
+}
+
+/// The one address of a release that is passed on: no language, no search.
+pub(super) fn permanent(id: &str) -> String {
+    format!("{PAGE_RELEASE}{}", utf8_percent_encode(id, ENCODED))
+}
+
+/// The address of a release's JSON.
+pub(super) fn api_release(id: &str) -> String {
+    format!("{API_RELEASE}{}", utf8_percent_encode(id, ENCODED))
 }
 
 /// The id in an address below `prefix`. None for what is no text, and so no id. Slashes may come plain: some proxies

@@ -31,9 +31,17 @@ pub(super) fn page(status: StatusCode, html: String) -> Response {
     (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
 }
 
+/// The media type of JSON.
+pub(super) const JSON: &str = "application/json";
+
 /// A JSON text.
 pub(super) fn json(body: String) -> Response {
-    ([(CONTENT_TYPE, "application/json")], body).into_response()
+    data(JSON, body)
+}
+
+/// A text for programs, of a media type.
+pub(super) fn data(kind: &'static str, body: String) -> Response {
+    ([(CONTENT_TYPE, kind)], body).into_response()
 }
 
 /// An error, as JSON below `/api/` and as a page elsewhere, in the language of the address. The one place where causes

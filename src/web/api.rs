@@ -8,14 +8,22 @@ use serde::Serialize;
 
 use super::asked::Asked;
 use super::error::Error;
+use super::labels::labels;
+use super::page::pages;
 use super::parameters::{self, Manners};
 use super::state::State;
 use super::{address, answer, markup};
 use crate::facet::{self, Facet};
 use crate::locale::Locale;
 use crate::query::Query;
-use crate::release::{json, time};
+use crate::release::{json, ninjs, time};
 use crate::search::{self, Answer, Asker, FacetCounts, Hit, Lookup, Request, TermWords};
+
+/// The format of a release that news systems exchange.
+const NINJS: &str = "ninjs";
+/// The format of completions for a browser's address bar, and its media type.
+const OPEN_SEARCH: &str = "opensearch";
+const SUGGESTIONS: &str = "application/x-suggestions+json";
 
 /// `GET /api/v1/search`
 pub(super) async fn search(Shared(state): Shared<State>, uri: Uri) -> Response {
@@ -36,7 +44,7 @@ pub(super) async fn release(Shared(state): Shared<State>, uri: Uri) -> Response 
 /// `GET /api/v1/suggest`
 pub(super) async fn suggest(Shared(state): Shared<State>, uri: Uri) -> Response {
     match completed(&state, &uri).await {
-        Ok(body) => answer::json(body),
+        Ok((kind, body)) => answer::data(kind, body),
         Err(error) => answer::refuse(&uri, error),
     }
 }
@@ -51,31 +59,58 @@ async fn found(state: &State, uri: &Uri) -> Result<(String, u64), Error> {
         .ask(move |engine| {
             let request = asked.request(asker)?;
             let answer = engine.search(&request)?;
-            let found = Found::new(&asked, &request, &answer);
+            let links = Links::new(&asked, answer.total);
+            let found = Found {
+                links: Some(links),
+                ..Found::new(&asked, &request, &answer)
+            };
             Ok((answer::print(&found), answer.total))
         })
         .await
 }
 
-async fn completed(state: &State, uri: &Uri) -> Result<String, Error> {
-    let asked = parameters::only(&["q", "lang"], uri.query().unwrap_or_default())?;
+async fn completed(state: &State, uri: &Uri) -> Result<(&'static str, String), Error> {
+    let (format, rest) = parameters::format(&[OPEN_SEARCH], uri.query().unwrap_or_default())?;
+    let asked = parameters::only(&["q", "lang"], &rest)?;
     let asker = state.asker();
     state
         .ask(move |engine| {
             let completions = engine.complete(&asked.text, &asker)?;
-            Ok(answer::print(&Completed::new(&asked.text, &completions)))
+            Ok(match format {
+                None => {
+                    let body = answer::print(&Completed::new(&asked.text, &completions));
+                    (answer::JSON, body)
+                }
+                Some(_) => (SUGGESTIONS, for_browsers(&asked, &completions)),
+            })
         })
         .await
 }
 
+/// Completions as the search of a browser's address bar takes them: what was typed, what it may go on to, and a word on
+/// each.
+fn for_browsers(asked: &Asked, completions: &[search::Completion]) -> String {
+    let labels = labels(asked.locale);
+    let texts: Vec<_> = completions.iter().map(|found| &found.text).collect();
+    let notes = completions.iter();
+    let notes: Vec<_> = notes
+        .map(|found| labels.releases_counted(found.releases))
+        .collect();
+    answer::print(&(&asked.text, texts, notes))
+}
+
 async fn one(state: &State, uri: &Uri) -> Result<String, Error> {
-    parameters::only(&["lang"], uri.query().unwrap_or_default())?;
+    let (format, rest) = parameters::format(&[NINJS], uri.query().unwrap_or_default())?;
+    parameters::only(&["lang"], &rest)?;
     let id = address::release_id(uri, address::API_RELEASE).ok_or(Error::UnknownRelease)?;
     let asker = state.asker();
     state
         .ask(
             move |engine| match engine.release(&id, &Query::default(), &asker)? {
-                Lookup::Found(found) => Ok(json::write(&found.release)),
+                Lookup::Found(found) => Ok(match format {
+                    None => json::write(&found.release),
+                    Some(_) => ninjs::write(&found.release),
+                }),
                 Lookup::Gone => Err(Error::GoneRelease),
                 Lookup::Unknown => Err(Error::UnknownRelease),
             },
@@ -109,6 +144,19 @@ struct Found<'a> {
     words: Vec<Words<'a>>,
     suggestions: Vec<Suggestion<'a>>,
     without_hits: Option<Vec<PartHits<'a>>>,
+    /// Left out where the answer is not had from an address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<Links>,
+}
+
+/// The addresses of other pages of the same hits.
+#[derive(Debug, Serialize)]
+struct Links {
+    first: Option<String>,
+    previous: Option<String>,
+    next: Option<String>,
+    /// The last that is shown to anyone.
+    last: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -254,6 +302,26 @@ impl<'a> Found<'a> {
                 .without_hits
                 .as_ref()
                 .map(|parts| parts.iter().map(part).collect()),
+            links: None,
+        }
+    }
+}
+
+impl Links {
+    fn new(asked: &Asked, total: u64) -> Self {
+        let (last, _) = pages(asked, total);
+        let here = asked.page.number();
+        let href = |number: u32| {
+            let page = asked
+                .at_page(number)
+                .filter(|_| (1..=last).contains(&number))?;
+            Some(format!("/api/v1/search?{}", page.parameters()))
+        };
+        Self {
+            first: href(1),
+            previous: href((here - 1).min(last)),
+            next: href(here + 1),
+            last: href(last),
         }
     }
 }

@@ -97,6 +97,14 @@ impl Asked {
         }
     }
 
+    /// All hits of it, whatever page was asked for.
+    pub(super) fn whole(&self) -> Self {
+        Self {
+            page: Page::default(),
+            ..self.clone()
+        }
+    }
+
     fn first_page(&self) -> Self {
         self.at_page(1).unwrap_or_else(|| self.clone())
     }

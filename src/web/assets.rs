@@ -28,6 +28,16 @@ pub(super) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
     )
 });
 
+/// What the page of a release can do beyond HTML.
+pub(super) static RELEASE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "release",
+        "js",
+        "text/javascript; charset=utf-8",
+        include_str!("../../assets/release.js"),
+    )
+});
+
 /// The sign in a browser's tab.
 pub(super) static ICON: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new(
@@ -61,7 +71,7 @@ impl Asset {
 
 /// Answers with the file of this name.
 pub(super) async fn serve(Path(name): Path<String>, uri: Uri) -> Response {
-    match [&*STYLE, &*ICON]
+    match [&*STYLE, &*RELEASE_SCRIPT, &*ICON]
         .into_iter()
         .find(|asset| asset.name == name)
     {

@@ -86,6 +86,7 @@ impl From<EngineError> for Error {
             | EngineError::Locked
             | EngineError::Damaged(_)
             | EngineError::Index(_)
+            | EngineError::Disk(_)
             | EngineError::File(_) => Self::Engine(error),
         }
     }

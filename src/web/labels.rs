@@ -3,9 +3,12 @@
 
 mod english;
 mod german;
+mod taking;
 
 use crate::locale::Locale;
 use crate::search::Sort;
+
+pub(super) use taking::{Taking, taking};
 
 /// The words of the interface in one language.
 #[derive(Debug)]

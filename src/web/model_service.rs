@@ -6,7 +6,8 @@ use std::borrow::Cow;
 /// Our name and value for one of its parameters. None for a name that is not among them.
 pub(super) fn translate<'a>(name: &str, value: &'a str) -> Option<(&'static str, Cow<'a, str>)> {
     let plain = |name| Some((name, Cow::Borrowed(value)));
-    match name {
+    // Forms write a list so.
+    match name.strip_suffix("[]").unwrap_or(name) {
         "words" => plain("q"),
         // There, "category" is what kind of release it is, and "field" what it is about.
         "category_ids" => plain("type"),

@@ -40,6 +40,8 @@ pub(super) enum ParameterError {
     Sort,
     /// No such language.
     Language,
+    /// No such format; these there are.
+    Format(&'static [&'static str]),
 }
 
 /// What an address asks. With a mistake, everything else of it is still read, so that a page can show the form as it
@@ -74,6 +76,14 @@ pub(super) fn locale(parameters: &str) -> Locale {
         .unwrap_or_default()
 }
 
+/// The value of a parameter that is no part of a search, such as `format`. None for an empty one.
+pub(super) fn value(parameters: &str, name: &str) -> Option<String> {
+    let mut pairs = form_urlencoded::parse(parameters.as_bytes()).take(MAX_PARAMETERS);
+    pairs
+        .find(|(own, value)| own == name && !value.is_empty())
+        .map(|(_, value)| value.into_owned())
+}
+
 /// What an address asks that knows a few parameters only, strictly.
 pub(super) fn only(names: &[&str], parameters: &str) -> Result<Asked, ParameterError> {
     let mut pairs = form_urlencoded::parse(parameters.as_bytes()).take(MAX_PARAMETERS);
@@ -84,6 +94,26 @@ pub(super) fn only(names: &[&str], parameters: &str) -> Result<Asked, ParameterE
         (asked, None) => Ok(asked),
         (_, Some(mistake)) => Err(mistake),
     }
+}
+
+/// The format an address asks for, strictly one of those given, and its other parameters.
+pub(super) fn format(
+    known: &'static [&'static str],
+    parameters: &str,
+) -> Result<(Option<&'static str>, String), ParameterError> {
+    let mut rest = form_urlencoded::Serializer::new(String::new());
+    let mut format = None;
+    for (name, value) in form_urlencoded::parse(parameters.as_bytes()) {
+        if name != "format" {
+            rest.append_pair(&name, &value);
+        } else if format.is_some() {
+            return Err(ParameterError::Twice("format"));
+        } else {
+            let found = known.iter().find(|known| **known == value);
+            format = Some(*found.ok_or(ParameterError::Format(known))?);
+        }
+    }
+    Ok((format, rest.finish()))
 }
 
 /// The codes only, in any letter case: a tag such as `en-GB` is a browser's, not an address's.
@@ -241,6 +271,7 @@ impl ParameterError {
             Self::Page(PageError::Number | PageError::TooDeep) => Some("page"),
             Self::Sort => Some("sort"),
             Self::Language => Some("lang"),
+            Self::Format(_) => Some("format"),
         }
     }
 
@@ -275,6 +306,10 @@ impl ParameterError {
             Self::Sort => "The order is one of relevance, newest, oldest.".to_owned(),
             Self::Language if german => "Die Sprache ist de oder en.".to_owned(),
             Self::Language => "The language is de or en.".to_owned(),
+            Self::Format(known) if german => {
+                format!("Als Format gibt es hier nur {}.", known.join(", "))
+            }
+            Self::Format(known) => format!("The only formats here are {}.", known.join(", ")),
         }
     }
 }

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::error::Error;
+use super::fault;
 use crate::locale::Locale;
 
 /// The body of an error, `application/problem+json`.
 #[derive(Debug, Serialize)]
 pub(super) struct Problem {
+    /// A name, and the address of a page about it on this server.
     #[serde(rename = "type")]
     kind: String,
     title: &'static str,
@@ -45,7 +47,7 @@ impl Problem {
             _ => None,
         };
         Self {
-            kind: format!("urn:depesche:problem:{}", error.kind()),
+            kind: fault::href(error.kind()),
             title: error.title(locale),
             status: error.status().as_u16(),
             detail: error.text(locale),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
+use super::site::Site;
 use super::token::Token;
 
 /// All that an operator may set. A running server takes in new settings without a restart.
@@ -15,6 +16,8 @@ pub struct Settings {
     pub limits: Limits,
     /// What stands around the server.
     pub server: Surroundings,
+    /// How the server is known outside.
+    pub site: Site,
     /// Whose requests see more than the public's.
     pub tokens: Vec<Token>,
     /// What is written down of requests.

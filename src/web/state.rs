@@ -11,6 +11,7 @@ use super::error::Error;
 use super::metrics::Metrics;
 use super::rate::Rates;
 use super::settings::Settings;
+use super::site::Site;
 use super::turns::Turns;
 use crate::engine::{Engine, EngineError};
 use crate::search::Asker;
@@ -67,6 +68,15 @@ impl State {
         state
     }
 
+    /// The same, known outside in a certain way.
+    #[must_use]
+    pub fn known_as(self, site: Site) -> Self {
+        let mut settings = self.current().settings.clone();
+        settings.site = site;
+        self.set(settings);
+        self
+    }
+
     /// A state whose engine is still being opened.
     pub(super) fn opening(clock: Clock, settings: Settings) -> Self {
         Self(Arc::new(Shared {
@@ -108,6 +118,17 @@ impl State {
     pub(super) fn current(&self) -> Arc<Current> {
         let current = self.0.current.read();
         Arc::clone(&current.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// How the server is known outside.
+    pub(super) fn site(&self) -> Site {
+        self.current().settings.site.clone()
+    }
+
+    /// Stays the same as long as all answers to the asker do; none while the index is still being opened. Reads no file
+    /// and waits for no turn.
+    pub(super) fn revision(&self, asker: &Asker) -> Option<String> {
+        self.0.engine.get()?.revision(asker).ok()
     }
 
     /// What is counted.

@@ -2,13 +2,16 @@
 
 use super::{Place, check};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 14] = [
     "demo",
     "index",
+    "check",
     "remove",
     "serve",
     "search",
     "stats",
+    "export",
+    "verify",
     "config",
     "token",
     "backup",

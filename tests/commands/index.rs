@@ -144,7 +144,9 @@ fn the_summary_is_readable() {
     check("summary", &place.run(&["index", "in"]).out);
     check(
         "summary_in_english",
-        &place.run(&["index", "in", "--lang", "en"]).out,
+        &place
+            .run(&["index", "in", "--lang", "en", "--index", "other"])
+            .out,
     );
 }
 

@@ -70,7 +70,7 @@ fn the_way_out_is_shown() {
     assert_eq!(
         ended.err,
         "Fehler: Die Option „--jsn“ gibt es hier nicht. Meinten Sie „--json“?\n\n\
-         Aufruf: depesche index [OPTIONEN] <PFAD>...\n\nMehr dazu mit --help.\n"
+         Aufruf: depesche index [OPTIONEN] [PFAD]...\n\nMehr dazu mit --help.\n"
     );
 }
 

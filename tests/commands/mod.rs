@@ -3,16 +3,23 @@
 mod backup;
 mod config;
 mod corpus;
+mod corrections;
+mod export;
 mod help;
 mod index;
+mod killed;
 mod man;
+mod missing;
 mod misuse;
 mod operating;
 mod remove;
+mod run;
 mod search;
 mod serve;
 mod stats;
 mod token;
+mod verify;
+mod watch;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

@@ -48,6 +48,7 @@ async fn an_answer_has_every_key() {
     let expected = [
         "facets",
         "hits",
+        "links",
         "page",
         "per_page",
         "query",
@@ -135,6 +136,44 @@ async fn parameters_narrow_and_sort() {
 }
 
 #[tokio::test]
+async fn pages_are_linked() {
+    let site = site(&some());
+    let (mut address, mut seen) = ("/api/v1/search?q=Philo&per_page=1".to_owned(), Vec::new());
+    loop {
+        let reply = get(&site, &address).await;
+        let body = reply.json();
+        assert_eq!(
+            body["links"]["first"],
+            "/api/v1/search?q=Philo&per_page=1&lang=de"
+        );
+        assert_eq!(
+            body["links"]["last"],
+            "/api/v1/search?q=Philo&page=3&per_page=1&lang=de"
+        );
+        seen.extend(ids(&reply));
+        match body["links"]["next"].as_str() {
+            Some(next) => address = next.to_owned(),
+            None => {
+                let previous = "/api/v1/search?q=Philo&page=2&per_page=1&lang=de";
+                assert_eq!(body["links"]["previous"], previous);
+                break;
+            }
+        }
+    }
+    seen.sort();
+    assert_eq!(seen, ["2026/01/philologie", "lifted", "philosophie"]);
+    let beyond = get(&site, "/api/v1/search?q=Philo&page=9").await.json();
+    let links =
+        |first: Value| json!({ "first": first, "previous": first, "next": null, "last": first });
+    assert_eq!(
+        beyond["links"],
+        links(json!("/api/v1/search?q=Philo&lang=de"))
+    );
+    let nothing = get(&site, "/api/v1/search?q=Nirgends").await.json();
+    assert_eq!(nothing["links"], links(Value::Null));
+}
+
+#[tokio::test]
 async fn labels_and_sentences_speak_the_language_asked_for() {
     let site = site(&some());
     let body = get(&site, "/api/v1/search?q=Ethik&lang=en").await.json();
@@ -194,6 +233,31 @@ async fn a_release_is_had_by_its_id() {
         Some("q"),
     );
     assert_eq!(get(&site, "/api/v1/releases/lifted").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_release_is_had_as_ninjs() {
+    let site = site(&some());
+    let reply = get(
+        &site,
+        "/api/v1/releases/2026%2F01%2Fphilologie?format=ninjs&lang=en",
+    )
+    .await;
+    assert_eq!(reply.header("content-type"), "application/json");
+    let body = reply.json();
+    assert_eq!(body["standard"]["name"], "ninjs");
+    assert_eq!(body["headlines"][0]["value"], "Tagung der Philologie");
+    for (format, status) in [
+        ("ninjs", 404),
+        ("xml", 400),
+        ("", 400),
+        ("ninjs&format=ninjs", 400),
+    ] {
+        let address = format!("/api/v1/releases/embargoed?format={format}");
+        assert_eq!(get(&site, &address).await.status, status, "{format}");
+    }
+    let withdrawn = get(&site, "/api/v1/releases/withdrawn?format=ninjs").await;
+    assert_problem(&withdrawn, 410, None);
 }
 
 #[tokio::test]

@@ -2,12 +2,18 @@
 
 mod accredited;
 mod api;
+mod caching;
 mod client;
+mod embargo;
 mod limits;
 mod metrics;
+mod openapi;
 mod page;
+mod release;
 mod running;
+mod schema;
 mod socket;
+mod taking;
 
 use std::sync::Arc;
 
@@ -119,4 +125,9 @@ pub(crate) async fn send(site: &Router, request: Request<Body>) -> Reply {
 
 pub(crate) async fn get(site: &Router, address: &str) -> Reply {
     ask(site, Method::GET, address).await
+}
+
+pub(crate) async fn get_with(site: &Router, address: &str, name: &str, value: &str) -> Reply {
+    let request = Request::get(address).header(name, value);
+    send(site, request.body(Body::empty()).unwrap()).await
 }

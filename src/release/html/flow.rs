@@ -3,8 +3,7 @@
 //! around its text are left out. Takes elements as they open and close, in the order of the
 //! document, and needs none of them to be closed. Knows neither HTML's syntax nor XML's.
 
-use std::ops::Range;
-
+use super::Written;
 use crate::release::{Image, address, limits, text};
 
 /// Elements that end the line before and after them.
@@ -120,41 +119,6 @@ impl Gap {
             Gap::Space => " ",
             Gap::Line => "\n",
             Gap::Paragraph => "\n\n",
-        }
-    }
-}
-
-/// What was written.
-#[derive(Debug, Default)]
-pub(in crate::release) struct Written {
-    raw: String,
-    /// The first heading of the first level, and where it stands.
-    heading: Option<(Range<usize>, String)>,
-    /// Pictures with an address on the web.
-    pub(in crate::release) images: Vec<Image>,
-}
-
-impl Written {
-    /// The text, clean, paragraphs kept.
-    pub(in crate::release) fn text(&self) -> String {
-        text::paragraphs(&self.raw)
-    }
-
-    /// The first heading of the first level.
-    pub(in crate::release) fn heading(&self) -> Option<&str> {
-        self.heading.as_ref().map(|(_, heading)| heading.as_str())
-    }
-
-    /// The text without its first heading, if that repeats a title.
-    pub(in crate::release) fn without_title(&self, title: Option<&str>) -> String {
-        let title = title.map(text::one_line);
-        match &self.heading {
-            Some((at, heading)) if title.as_ref() == Some(heading) => {
-                let before = self.raw.get(..at.start).unwrap_or_default();
-                let after = self.raw.get(at.end..).unwrap_or_default();
-                text::paragraphs(&format!("{before}\n\n{after}"))
-            }
-            _ => self.text(),
         }
     }
 }
@@ -302,11 +266,7 @@ impl Flow {
             let line = text::one_line(self.text.get(at.clone())?);
             text::has_words(&line).then_some((at, line))
         });
-        Written {
-            raw: self.text,
-            heading,
-            images: self.images,
-        }
+        Written::new(self.text, heading, self.images)
     }
 
     /// Parts what comes next from what there is, at least so far.

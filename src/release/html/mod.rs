@@ -7,9 +7,11 @@ mod linked;
 mod page;
 mod survey;
 mod tags;
+mod written;
 
-pub(super) use flow::{Attributes, Flow, Written};
+pub(super) use flow::{Attributes, Flow};
 pub(super) use page::read;
+pub(super) use written::Written;
 
 use tags::Event;
 

@@ -5,7 +5,8 @@
 use crate::release::draft::Draft;
 use crate::release::{Image, text, time, topics};
 
-use super::flow::{Attributes, Flow, Written};
+use super::Written;
+use super::flow::{Attributes, Flow};
 use super::survey::{Region, Survey};
 use super::tags::{self, Event};
 use super::{line, linked};

@@ -4,6 +4,7 @@ use crate::facet::Facet;
 use crate::locale::Locale;
 use crate::web::asked::Asked;
 use crate::web::assets::{ICON, STYLE};
+use crate::web::discover::open_search_href;
 use crate::web::labels::{self, Labels, labels as labels_of};
 
 /// What stands around every page.
@@ -13,6 +14,8 @@ pub(in crate::web) struct Frame {
     pub(in crate::web) title: String,
     pub(in crate::web) style: String,
     pub(in crate::web) icon: String,
+    /// The description of the search, for browsers.
+    pub(in crate::web) open_search: String,
     pub(in crate::web) start: String,
     /// What stands in the box.
     pub(in crate::web) text: String,
@@ -72,6 +75,7 @@ impl Frame {
             title: format!("{title} – Depesche"),
             style: STYLE.href(),
             icon: ICON.href(),
+            open_search: open_search_href(asked.locale),
             start: start(asked.locale),
             text: asked.text.clone(),
             hidden,

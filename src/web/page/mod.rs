@@ -2,6 +2,7 @@
 
 mod chips;
 mod facets;
+pub(super) mod fault;
 mod frame;
 mod hits;
 mod mistake;
@@ -10,6 +11,7 @@ mod notice;
 mod pager;
 mod release;
 mod search;
+mod taking;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +19,7 @@ use askama::Template;
 
 pub(super) use frame::Frame;
 pub(super) use notice::notice;
+pub(super) use pager::pages;
 pub(super) use release::answer as release;
 pub(super) use search::answer as search;
 

@@ -27,7 +27,7 @@ pub(super) struct Link {
 }
 
 /// How many pages can be shown of that many hits, and whether that is not all.
-pub(super) fn pages(asked: &Asked, total: u64) -> (u32, bool) {
+pub(in crate::web) fn pages(asked: &Asked, total: u64) -> (u32, bool) {
     let most = LAST_HIT / asked.page.size();
     let all = total.div_ceil(asked.page.size().into());
     match u32::try_from(all) {

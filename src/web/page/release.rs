@@ -1,54 +1,74 @@
 //! The page of one release: everything it has, with what the search it was opened from matched.
 
+mod facts;
+mod head;
+mod plain;
+
 use askama::Template;
 use axum::extract::State as Shared;
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use self::facts::{
+    Link, Picture, Property, Reach, doi, keywords, outward, picture, properties, reach,
+};
+use self::head::{Head, head};
 use super::frame::Frame;
 use super::hits::foreign;
 use super::{render, shortened, web_link};
 use crate::facet::{self, Facet};
-use crate::release::{Contact, Image, Release, time};
-use crate::search::{Asker, Filter, Found, Lookup};
+use crate::locale::Locale;
+use crate::release::{Release, time};
+use crate::search::{Asker, Found, Lookup};
 use crate::web::asked::Asked;
+use crate::web::assets::RELEASE_SCRIPT;
 use crate::web::error::Error;
-use crate::web::labels::{Labels, labels};
-use crate::web::markup::{self, Markup};
+use crate::web::labels::{Labels, Taking, labels, taking};
+use crate::web::markup::{Markup, Trail};
 use crate::web::parameters::{self, Manners};
+use crate::web::site::Base;
 use crate::web::state::State;
 use crate::web::{address, answer, dates};
 
-/// What an address in a link leaves as it is: letters, digits, and what divides a DOI or a mail address.
-const LINKED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/')
-    .remove(b'@');
-
-/// `GET /meldung/{id}`
-pub(in crate::web) async fn answer(Shared(state): Shared<State>, uri: Uri) -> Response {
-    match found(&state, &uri).await {
+/// `GET /meldung/{id}`, with `?format=text` as nothing but text.
+pub(in crate::web) async fn answer(
+    Shared(state): Shared<State>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let format = parameters::value(uri.query().unwrap_or_default(), "format");
+    let is_plain = format.as_deref() == Some("text");
+    match found(&state, &uri, &headers, is_plain).await {
+        Ok(text) if is_plain => answer::data("text/plain; charset=utf-8", text),
         Ok(html) => answer::page(StatusCode::OK, html),
         Err(error) => answer::refuse(&uri, error),
     }
 }
 
-async fn found(state: &State, uri: &Uri) -> Result<String, Error> {
+async fn found(
+    state: &State,
+    uri: &Uri,
+    headers: &HeaderMap,
+    is_plain: bool,
+) -> Result<String, Error> {
     // Nothing but the words and the language matters here, so nothing else can be wrong.
     let (asked, _) = parameters::read(uri.query().unwrap_or_default(), Manners::Kind);
     let asked = Asked::nothing(asked.locale).with_text(asked.text);
     let id = address::release_id(uri, address::PAGE_RELEASE).ok_or(Error::UnknownRelease)?;
+    let base = state.site().base(uri, headers);
     let asker = state.asker();
     state
         .ask(move |engine| {
             // A release is shown all the same if its link carries a query that cannot be read.
             let query = asked.query().unwrap_or_default();
             match engine.release(&id, &query, &asker)? {
-                Lookup::Found(found) => Ok(page(&asked, &found, &asker)),
+                Lookup::Found(found) if is_plain => {
+                    Ok(plain::text(&found.release, &base, &asker, asked.locale))
+                }
+                Lookup::Found(found) => {
+                    let similar = engine.similar(&found.release, &asker)?;
+                    Ok(page(&asked, &found, &similar, &base, &asker))
+                }
                 Lookup::Gone => Err(Error::GoneRelease),
                 Lookup::Unknown => Err(Error::UnknownRelease),
             }
@@ -61,12 +81,17 @@ async fn found(state: &State, uri: &Uri) -> Result<String, Error> {
 #[template(path = "release.html", whitespace = "minimize")]
 struct Page {
     frame: Frame,
+    t: &'static Taking,
+    head: Head,
+    script: String,
     back: Option<Back>,
     lang: Option<String>,
     kinds: String,
+    /// How many places match, if any does.
+    places: Option<String>,
     title: Markup,
     subtitle: Option<Markup>,
-    teaser: Option<Markup>,
+    teaser: Vec<Markup>,
     body: Vec<Markup>,
     about: Vec<Markup>,
     published: Moment,
@@ -80,6 +105,9 @@ struct Page {
     links: Vec<Link>,
     properties: Vec<Property>,
     keywords: Vec<Link>,
+    similar: Vec<Similar>,
+    citation: String,
+    formats: Vec<Format>,
 }
 
 /// The search a release was opened from.
@@ -94,60 +122,64 @@ struct Moment {
     datetime: String,
 }
 
-/// A text, and where it leads, if that is a place a browser may be sent to.
-struct Link {
-    label: String,
-    href: Option<String>,
+/// A release about the same.
+struct Similar {
+    title: String,
+    href: String,
+    lang: Option<String>,
+    source: String,
+    published: Moment,
 }
 
-/// Whom to ask, and how.
-struct Reach {
-    names: Vec<String>,
-    email: Option<Link>,
-    phone: Option<Link>,
-}
-
-struct Picture {
-    caption: Option<String>,
-    credit: Option<String>,
-    href: Option<String>,
-}
-
-/// A facet of the release, each value a search.
-struct Property {
-    title: &'static str,
-    values: Vec<Link>,
+/// The release as something other than a page.
+struct Format {
+    name: &'static str,
+    href: String,
 }
 
 /// The page of a release.
-pub(super) fn page(asked: &Asked, found: &Found, asker: &Asker) -> String {
+pub(super) fn page(
+    asked: &Asked,
+    found: &Found,
+    similar: &[Release],
+    base: &Base,
+    asker: &Asker,
+) -> String {
     let release = &found.release;
-    let labels = labels(asked.locale);
+    let locale = asked.locale;
+    let labels = labels(locale);
     let moment = |at| Moment {
-        text: dates::moment(at, asked.locale),
+        text: dates::moment(at, locale),
         datetime: time::print(at),
     };
-    let embargo =
-        |until| labels.embargo_until(until <= asker.now, &dates::moment(until, asked.locale));
+    let embargo = |until| labels.embargo_until(until <= asker.now, &dates::moment(until, locale));
     let kinds = release
         .kind
         .iter()
-        .map(|kind| facet::label(Facet::Type, kind, asked.locale));
+        .map(|kind| facet::label(Facet::Type, kind, locale));
     let language = |locale| address::release(&release.id, &asked.in_language(locale));
+    let head = head(release, base, locale);
+    let lines = [Some(&found.title), found.subtitle.as_ref()];
+    let texts = [
+        found.teaser.as_ref(),
+        Some(&found.body),
+        found.about.as_ref(),
+    ];
+    let mut trail = Trail::new(lines.into_iter().flatten(), texts.into_iter().flatten());
     render(&Page {
         frame: Frame::new(asked, &shortened(&release.title), language),
+        t: taking(locale),
+        script: RELEASE_SCRIPT.href(),
         back: back(asked, labels),
-        lang: foreign(release, asked.locale),
+        lang: foreign(release, locale),
         kinds: kinds.collect::<Vec<_>>().join(", "),
-        title: markup::html(&found.title),
-        subtitle: found.subtitle.as_ref().map(markup::html),
-        teaser: found.teaser.as_ref().map(markup::html),
-        body: markup::paragraphs(&found.body),
-        about: found
-            .about
-            .as_ref()
-            .map(markup::paragraphs)
-            .unwrap_or_default(),
+        places: (trail.len() > 0).then(|| taking(locale).places_counted(trail.len())),
+        // In the order of the page: the places are numbered as they come.
+        title: trail.line(&found.title),
+        subtitle: found.subtitle.as_ref().map(|line| trail.line(line)),
+        teaser: trail.paragraphs(found.teaser.as_ref()),
+        body: trail.paragraphs(Some(&found.body)),
+        about: trail.paragraphs(found.about.as_ref()),
         published: moment(release.published),
         updated: release.updated.map(moment),
         embargo: release.embargo_until.map(embargo),
@@ -163,6 +195,27 @@ pub(super) fn page(asked: &Asked, found: &Found, asker: &Asker) -> String {
             .collect(),
         properties: properties(asked, release),
         keywords: keywords(asked, release),
+        similar: similar
+            .iter()
+            .map(|other| Similar {
+                title: other.title.clone(),
+                href: address::release(&other.id, &Asked::nothing(locale)),
+                lang: foreign(other, locale),
+                source: other.source.name.clone(),
+                published: Moment {
+                    text: dates::day_of(other.published, locale),
+                    datetime: time::print(other.published),
+                },
+            })
+            .collect(),
+        citation: taking(locale).citation(
+            &release.source.name,
+            &release.title,
+            &dates::day_of(release.published, locale),
+            &head.canonical,
+        ),
+        formats: formats(&release.id, locale),
+        head,
     })
 }
 
@@ -174,97 +227,23 @@ fn back(asked: &Asked, labels: &Labels) -> Option<Back> {
     })
 }
 
-fn outward(label: String, address: Option<&str>) -> Link {
-    Link {
-        label,
-        href: address.and_then(web_link).map(str::to_owned),
-    }
-}
-
-fn doi(doi: &str) -> Link {
-    let href = format!("https://doi.org/{}", utf8_percent_encode(doi, LINKED));
-    Link {
-        label: doi.to_owned(),
-        href: Some(href),
-    }
-}
-
-fn reach(contact: &Contact) -> Reach {
-    let email = |email: &String| Link {
-        label: email.clone(),
-        href: Some(format!("mailto:{}", utf8_percent_encode(email, LINKED))),
-    };
-    Reach {
-        names: contact
-            .name
-            .iter()
-            .chain(&contact.department)
-            .cloned()
-            .collect(),
-        email: contact.email.as_ref().map(email),
-        phone: contact.phone.as_deref().map(phone),
-    }
-}
-
-/// A number can be dialled if nothing but its usual punctuation is left out: the 0 in `+49 (0)30` and words cannot be.
-fn phone(phone: &str) -> Link {
-    let usual = |letter: char| letter.is_ascii_digit() || " +-/.()".contains(letter);
-    let digits: String = phone
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect();
-    let dialled = phone.chars().all(usual) && !phone.contains("(0)") && !digits.is_empty();
-    Link {
-        label: phone.to_owned(),
-        href: dialled.then(|| format!("tel:{digits}")),
-    }
-}
-
-fn picture(image: &Image) -> Picture {
-    Picture {
-        caption: image.caption.clone(),
-        credit: image.credit.clone(),
-        href: web_link(&image.url).map(str::to_owned),
-    }
-}
-
-fn properties(asked: &Asked, release: &Release) -> Vec<Property> {
-    let mut properties = Vec::new();
-    for facet in Facet::ALL {
-        let value = |value: &str| {
-            let mut filter = Filter::default();
-            filter.tick(facet, value);
-            let href = Asked::nothing(asked.locale).with_filter(filter).href();
-            Link {
-                label: facet::label(facet, value, asked.locale).into_owned(),
-                href: Some(href),
-            }
-        };
-        let values: Vec<_> = release.values(facet).into_iter().map(value).collect();
-        if !values.is_empty() {
-            properties.push(Property {
-                title: facet.title(asked.locale),
-                values,
-            });
-        }
-    }
-    properties
-}
-
-/// Each keyword, searched for as it is written. A quotation mark inside would end the phrase, so it goes.
-fn keywords(asked: &Asked, release: &Release) -> Vec<Link> {
-    let keyword = |keyword: &String| {
-        let plain: String = keyword
-            .chars()
-            .filter(|letter| !"\"„“”«»‚‘›‹".contains(*letter))
-            .collect();
-        let phrase =
-            Asked::nothing(asked.locale).with_text(labels(asked.locale).quoted(plain.trim()));
-        let searchable = plain.chars().any(char::is_alphanumeric);
-        Link {
-            label: keyword.clone(),
-            href: searchable.then(|| phrase.href()),
-        }
-    };
-    release.keywords.iter().map(keyword).collect()
+fn formats(id: &str, locale: Locale) -> Vec<Format> {
+    let language = locale.code();
+    let text = format!("{}?format=text&lang={language}", address::permanent(id));
+    let json = format!("{}?lang={language}", address::api_release(id));
+    let ninjs = format!("{}?format=ninjs&lang={language}", address::api_release(id));
+    vec![
+        Format {
+            name: taking(locale).plain_text,
+            href: text,
+        },
+        Format {
+            name: "JSON",
+            href: json,
+        },
+        Format {
+            name: "ninjs",
+            href: ninjs,
+        },
+    ]
 }

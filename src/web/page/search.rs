@@ -12,6 +12,7 @@ use super::hits::{Item, items};
 use super::mistake::{mistake, unusable};
 use super::nothing::{Better, Part, betters, parts};
 use super::pager::{Pager, pager};
+use super::taking::{Taking, ways};
 use super::{render, shortened};
 use crate::locale::Locale;
 use crate::query::Query;
@@ -73,6 +74,7 @@ struct Page {
     betters: Vec<Better>,
     none: bool,
     parts: Vec<Part>,
+    taking: Taking,
 }
 
 /// The words a term found.
@@ -135,6 +137,7 @@ pub(super) fn page(asked: &Asked, request: &Request, answer: &Answer, at_start: 
         betters: betters(asked, &answer.suggestions),
         none: answer.total == 0,
         parts: parts(asked, answer),
+        taking: ways(asked),
     })
 }
 

@@ -66,6 +66,10 @@ fn the_model_service_s_links_carry_over() {
         "region=Bayern&region=Wien&region=Z%C3%BCrich&lang=de",
     );
     check(
+        "field_ids%5B%5D=103&field_ids[]=501&provinces_36[]=2",
+        "category=Meer+%2F+Klima&category=Politik&region=Bayern&lang=de",
+    );
+    check(
         "start_date=01.02.2016&end_date=2016-03-01",
         "from=2016-02-01&to=2016-03-01&lang=de",
     );

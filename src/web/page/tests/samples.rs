@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use axum::http::{HeaderMap, Uri};
+
 use crate::facet::{self, Facet};
 use crate::release::{Contact, Image, Release};
 use crate::search::{Answer, Asker, FacetCount, FacetCounts, Form, Found, Hit, Marked, TermWords};
+use crate::web::Site;
 use crate::web::asked::Asked;
 use crate::web::page::{release, search};
 use crate::web::parameters::{Manners, read};
@@ -172,5 +175,14 @@ pub(super) fn opened(parameters: &str, release: Release) -> String {
         about: release.about.as_ref().map(plain),
         release,
     };
-    release::page(&asked(parameters), &found, &asker())
+    shown(parameters, &found, &[])
+}
+
+pub(super) fn shown(parameters: &str, found: &Found, similar: &[Release]) -> String {
+    let site = Site {
+        public_url: Some("https://presse.example".to_owned()),
+        ..Site::default()
+    };
+    let base = site.base(&Uri::from_static("/"), &HeaderMap::new());
+    release::page(&asked(parameters), found, similar, &base, &asker())
 }

@@ -1,0 +1,97 @@
+//! Readings of a part of a word that give way to others of the same letters: Mais is not of Mai, whatever it costs.
+//! Knows nothing of ways through the word.
+
+use super::inflection::{Class, Lemma, Paradigm};
+use super::lexicon::LAST;
+use super::parts::Part;
+
+/// Takes the readings that give way out of the parts of a word of `len` letters.
+pub(super) fn give_way(parts: &mut Vec<Part<'_>>, len: usize) {
+    drop_particled_nouns(parts);
+    drop_genitives(parts, len);
+    drop_datives(parts);
+    drop_suffix_nouns(parts);
+}
+
+/// A word that is a noun as the dictionary has it is not the genitive of a shorter one: Mais is not of Mai.
+fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
+    let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
+    if parts.iter().any(|p| whole(p) && is_citation(p)) {
+        parts.retain(|p| {
+            !whole(p)
+                || is_citation(p)
+                || !p.known.is_some_and(|(reading, ending)| {
+                    reading.paradigm.class() == Class::Noun
+                        && reading.paradigm != Paradigm::NounS
+                        && ending.text == "s"
+                })
+        });
+    }
+}
+
+/// Akten is of Akte rather than a dative of Akt.
+fn drop_datives(parts: &mut Vec<Part<'_>>) {
+    let is = |p: &Part<'_>, paradigms: &[Paradigm]| {
+        p.known
+            .is_some_and(|(r, e)| e.text == "en" && paradigms.contains(&r.paradigm))
+    };
+    const FEMININE: [Paradigm; 2] = [Paradigm::NounN, Paradigm::NounNDrop];
+    const STRONG: [Paradigm; 2] = [Paradigm::NounE, Paradigm::PluralE];
+    let span = |p: &Part<'_>| (p.start, p.stem, p.end);
+    let feminine: Vec<_> = parts
+        .iter()
+        .filter(|p| is(p, &FEMININE))
+        .map(span)
+        .collect();
+    parts.retain(|p| !is(p, &STRONG) || !feminine.contains(&span(p)));
+}
+
+/// The last part of arbeitslos is an adjective, and no Los.
+fn drop_suffix_nouns(parts: &mut Vec<Part<'_>>) {
+    let suffix = |p: &&Part<'_>| {
+        p.start > 0
+            && p.known
+                .is_some_and(|(r, _)| r.flags & LAST != 0 && r.paradigm == Paradigm::Adjective)
+    };
+    let suffixes: Vec<_> = parts
+        .iter()
+        .filter(suffix)
+        .map(|p| (p.start, p.end))
+        .collect();
+    parts.retain(|p| {
+        let noun = p
+            .known
+            .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun);
+        !noun || !suffixes.contains(&(p.start, p.end))
+    });
+}
+
+/// Where a verb fits, its particle makes no compound of a noun (an|bahnen).
+fn drop_particled_nouns(parts: &mut Vec<Part<'_>>) {
+    let verbs: Vec<(usize, usize)> = parts
+        .iter()
+        .filter(|p| p.opaque && is_verb_form(p))
+        .map(|p| (p.start, p.end))
+        .collect();
+    parts.retain(|p| p.stem == p.start || p.opaque || !verbs.contains(&(p.start, p.end)));
+}
+
+fn is_verb_form(part: &Part<'_>) -> bool {
+    part.known.is_some_and(|(reading, ending)| {
+        reading.paradigm.class() == Class::Verb
+            && !matches!(ending.lemma, Lemma::Own(_) | Lemma::Feminine(..))
+    })
+}
+
+/// Whether the part is a noun as the dictionary has it.
+pub(super) fn is_citation(part: &Part<'_>) -> bool {
+    part.known.is_some_and(|(reading, ending)| {
+        reading.paradigm.class() == Class::Noun
+            && part.stem == part.start
+            && ending.lemma == Lemma::Citation
+            && match reading.paradigm {
+                Paradigm::NounN | Paradigm::NounNDrop | Paradigm::NounNs => ending.text == "e",
+                _ => ending.text.is_empty() && reading.lemma == 0,
+            }
+    })
+}
