@@ -9,7 +9,7 @@ use crate::web::labels::labels;
 /// Values of a facet that are in view; ticked ones always are.
 const IN_VIEW: usize = 5;
 /// Values behind a click before a list ends, so that a page stays small: a page of its own shows all.
-const FOLDED: usize = 12;
+const FOLDED: usize = 11;
 /// A fold that hides fewer is not worth a click.
 const WORTH_FOLDING: usize = 2;
 /// From so many values on, a list can be filtered.
