@@ -1,8 +1,8 @@
-//! The endings of each paradigm, as tables. Knows no stem.
+//! The endings of nouns and adjectives, a table for each paradigm. Knows no stem.
 
 use super::inflection::{Ending, FINAL, LINK, Lemma};
 
-const fn form(text: &'static str) -> Ending {
+pub(super) const fn form(text: &'static str) -> Ending {
     Ending {
         text,
         roles: FINAL,
@@ -10,7 +10,7 @@ const fn form(text: &'static str) -> Ending {
         lemma: Lemma::Citation,
     }
 }
-const fn both(text: &'static str, cost: u8) -> Ending {
+pub(super) const fn both(text: &'static str, cost: u8) -> Ending {
     Ending {
         text,
         roles: FINAL | LINK,
@@ -18,7 +18,7 @@ const fn both(text: &'static str, cost: u8) -> Ending {
         lemma: Lemma::Citation,
     }
 }
-const fn link(text: &'static str, cost: u8) -> Ending {
+pub(super) const fn link(text: &'static str, cost: u8) -> Ending {
     Ending {
         text,
         roles: LINK,
@@ -26,7 +26,7 @@ const fn link(text: &'static str, cost: u8) -> Ending {
         lemma: Lemma::Citation,
     }
 }
-const fn rare(text: &'static str) -> Ending {
+pub(super) const fn rare(text: &'static str) -> Ending {
     Ending {
         text,
         roles: FINAL,
@@ -34,7 +34,7 @@ const fn rare(text: &'static str) -> Ending {
         lemma: Lemma::Citation,
     }
 }
-const fn own(text: &'static str, roles: u8, cost: u8, suffix: &'static str) -> Ending {
+pub(super) const fn own(text: &'static str, roles: u8, cost: u8, suffix: &'static str) -> Ending {
     Ending {
         text,
         roles,
@@ -42,7 +42,7 @@ const fn own(text: &'static str, roles: u8, cost: u8, suffix: &'static str) -> E
         lemma: Lemma::Own(suffix),
     }
 }
-const fn participle(text: &'static str, roles: u8, suffix: &'static str) -> Ending {
+pub(super) const fn participle(text: &'static str, roles: u8, suffix: &'static str) -> Ending {
     Ending {
         text,
         roles,
@@ -50,7 +50,7 @@ const fn participle(text: &'static str, roles: u8, suffix: &'static str) -> Endi
         lemma: Lemma::Participle(suffix),
     }
 }
-const fn feminine(text: &'static str) -> Ending {
+pub(super) const fn feminine(text: &'static str) -> Ending {
     Ending {
         text,
         roles: FINAL | LINK,
@@ -227,196 +227,4 @@ pub(super) const COMPARATIVE: &[Ending] = &[
     form("esten"),
     form("estem"),
     form("estes"),
-];
-pub(super) const VERB_WEAK: &[Ending] = &[
-    form("en"),
-    rare("e"),
-    form("st"),
-    form("t"),
-    form("te"),
-    form("test"),
-    form("ten"),
-    form("tet"),
-    both("ens", 12),
-    link("", 6),
-    link("e", 12),
-    rare("est"),
-    rare("et"),
-    form("enden"),
-    participle("ter", FINAL, "t"),
-    participle("tes", FINAL, "t"),
-    participle("tem", FINAL, "t"),
-    participle("ten", LINK, "t"),
-    participle("end", FINAL, "end"),
-    participle("ende", FINAL, "end"),
-    participle("ender", FINAL, "end"),
-    participle("enden", FINAL | LINK, "end"),
-    participle("endem", FINAL, "end"),
-    participle("endes", FINAL, "end"),
-    own("ung", FINAL, 6, "ung"),
-    own("ungen", FINAL, 6, "ung"),
-    own("ungs", LINK, 6, "ung"),
-    own("er", FINAL, 8, "er"),
-    own("er", LINK, 16, "er"),
-    own("ers", FINAL | LINK, 8, "er"),
-    own("ern", FINAL, 8, "er"),
-    feminine("erin"),
-    feminine("erinnen"),
-    own("bar", FINAL, 8, "bar"),
-    own("bare", FINAL, 8, "bar"),
-    own("baren", FINAL, 8, "bar"),
-    own("barer", FINAL, 8, "bar"),
-    own("bares", FINAL, 8, "bar"),
-    own("barem", FINAL, 8, "bar"),
-    own("barkeit", FINAL, 8, "barkeit"),
-    own("barkeits", LINK, 8, "barkeit"),
-    own("erei", FINAL | LINK, 12, "erei"),
-    own("ereien", FINAL, 12, "erei"),
-];
-pub(super) const VERB_WEAK_E: &[Ending] = &[
-    form("en"),
-    rare("e"),
-    form("est"),
-    form("et"),
-    form("ete"),
-    form("etest"),
-    form("eten"),
-    form("etet"),
-    both("ens", 12),
-    link("", 6),
-    link("e", 12),
-    participle("eter", FINAL, "et"),
-    participle("etes", FINAL, "et"),
-    participle("etem", FINAL, "et"),
-    participle("eten", LINK, "et"),
-    participle("end", FINAL, "end"),
-    participle("ende", FINAL, "end"),
-    participle("ender", FINAL, "end"),
-    participle("enden", FINAL | LINK, "end"),
-    participle("endem", FINAL, "end"),
-    participle("endes", FINAL, "end"),
-    own("ung", FINAL, 6, "ung"),
-    own("ungen", FINAL, 6, "ung"),
-    own("ungs", LINK, 6, "ung"),
-    own("er", FINAL, 8, "er"),
-    own("er", LINK, 16, "er"),
-    own("ers", FINAL | LINK, 8, "er"),
-    own("ern", FINAL, 8, "er"),
-    feminine("erin"),
-    feminine("erinnen"),
-    own("bar", FINAL, 8, "bar"),
-    own("bare", FINAL, 8, "bar"),
-    own("baren", FINAL, 8, "bar"),
-    own("barer", FINAL, 8, "bar"),
-    own("bares", FINAL, 8, "bar"),
-    own("barkeit", FINAL, 8, "barkeit"),
-    own("barkeits", LINK, 8, "barkeit"),
-];
-pub(super) const VERB_EL: &[Ending] = &[
-    form("n"),
-    rare("e"),
-    form("st"),
-    form("t"),
-    form("te"),
-    form("test"),
-    form("ten"),
-    form("tet"),
-    both("ns", 12),
-    link("", 6),
-    participle("ter", FINAL, "t"),
-    participle("tes", FINAL, "t"),
-    participle("tem", FINAL, "t"),
-    participle("ten", LINK, "t"),
-    participle("nd", FINAL, "nd"),
-    participle("nde", FINAL, "nd"),
-    participle("nder", FINAL, "nd"),
-    participle("nden", FINAL | LINK, "nd"),
-    participle("ndem", FINAL, "nd"),
-    participle("ndes", FINAL, "nd"),
-    own("ung", FINAL, 6, "ung"),
-    own("ungen", FINAL, 6, "ung"),
-    own("ungs", LINK, 6, "ung"),
-    own("er", FINAL, 10, "er"),
-    own("er", LINK, 16, "er"),
-    own("ers", FINAL | LINK, 10, "er"),
-    own("ern", FINAL, 10, "er"),
-    feminine("erin"),
-    feminine("erinnen"),
-    own("bar", FINAL, 10, "bar"),
-    own("bare", FINAL, 10, "bar"),
-    own("baren", FINAL, 10, "bar"),
-];
-pub(super) const VERB_EL_SHORT: &[Ending] = &[
-    rare("e"),
-    own("ung", FINAL, 6, "ung"),
-    own("ungen", FINAL, 6, "ung"),
-    own("ungs", LINK, 6, "ung"),
-    own("er", FINAL, 8, "er"),
-    own("er", LINK, 16, "er"),
-    own("ers", FINAL | LINK, 8, "er"),
-    own("ern", FINAL, 8, "er"),
-    feminine("erin"),
-    feminine("erinnen"),
-];
-pub(super) const PARTICIPLE: &[Ending] = &[
-    participle("", FINAL, ""),
-    participle("e", FINAL, ""),
-    participle("er", FINAL, ""),
-    participle("en", FINAL | LINK, ""),
-    participle("em", FINAL, ""),
-    participle("es", FINAL, ""),
-    own("heit", FINAL, 8, "heit"),
-    own("heits", LINK, 8, "heit"),
-    own("heiten", FINAL, 8, "heit"),
-];
-pub(super) const VERB_PAST: &[Ending] = &[
-    form(""),
-    form("st"),
-    form("en"),
-    form("t"),
-    form("est"),
-    form("et"),
-    form("e"),
-];
-pub(super) const VERB_PRESENT: &[Ending] = &[form("t"), form("st"), rare("")];
-pub(super) const VERB_SUBJUNCTIVE: &[Ending] = &[
-    rare("e"),
-    form("en"),
-    form("est"),
-    form("et"),
-    form("st"),
-    form("t"),
-];
-pub(super) const VERB_STRONG: &[Ending] = &[
-    form("en"),
-    rare("e"),
-    form("st"),
-    form("t"),
-    both("ens", 12),
-    link("", 6),
-    link("e", 12),
-    rare("est"),
-    rare("et"),
-    participle("end", FINAL, "end"),
-    participle("ende", FINAL, "end"),
-    participle("ender", FINAL, "end"),
-    participle("enden", FINAL | LINK, "end"),
-    participle("endem", FINAL, "end"),
-    participle("endes", FINAL, "end"),
-    own("ung", FINAL, 6, "ung"),
-    own("ungen", FINAL, 6, "ung"),
-    own("ungs", LINK, 6, "ung"),
-    own("er", FINAL, 8, "er"),
-    own("er", LINK, 16, "er"),
-    own("ers", FINAL | LINK, 8, "er"),
-    own("ern", FINAL, 8, "er"),
-    feminine("erin"),
-    feminine("erinnen"),
-    own("bar", FINAL, 8, "bar"),
-    own("bare", FINAL, 8, "bar"),
-    own("baren", FINAL, 8, "bar"),
-    own("barer", FINAL, 8, "bar"),
-    own("bares", FINAL, 8, "bar"),
-    own("barkeit", FINAL, 8, "barkeit"),
-    own("barkeits", LINK, 8, "barkeit"),
 ];

@@ -37,7 +37,7 @@ const NO_PEOPLE: [&str; 16] = [
     "und", "unter", "von", "vor", "zwischen",
 ];
 
-/// Fewest letters of a stem: Jüd, Pol.
+/// Fewest letters of a stem, folded: Jüd, Pol.
 const MIN_STEM: usize = 3;
 
 /// Fewest bytes of the rest of a compound: rat.
@@ -85,9 +85,10 @@ fn is_sign(between: &str) -> bool {
 }
 
 fn is_stem(stem: &str) -> bool {
+    let stem = fold(stem);
     stem.chars().count() >= MIN_STEM
         && stem.chars().all(|c| !c.is_numeric())
-        && !NO_PEOPLE.contains(&fold(stem).as_str())
+        && !NO_PEOPLE.contains(&stem.as_str())
 }
 
 /// `Bürger*innen`. A slash stands between too many other words to be followed by a compound or by `er`, `es`.

@@ -2,6 +2,7 @@
 //! inside a compound, and the lemma each form belongs to. Knows no word by name and no lexicon.
 
 use super::endings::*;
+use super::verb_endings::*;
 
 /// The ending closes a word.
 pub const FINAL: u8 = 1;

@@ -26,6 +26,7 @@ mod term;
 mod token;
 mod unfold;
 mod unit;
+mod verb_endings;
 mod walk;
 mod words;
 

@@ -239,7 +239,7 @@ fn files_that_cannot_be_read() {
     let memory = Path::new("/proc/self/mem").to_owned();
     let folder = folder(&[("a.txt", b"A\nText."), ("b.jsonl", LINES.as_bytes())]);
     let closed = folder.path().join("a.txt");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     let may_read = File::open(&closed).is_ok();
     let mut reading = read(&[memory, folder.path().to_owned()], None, now());
     let said = said(&mut reading, folder.path());

@@ -74,7 +74,8 @@ const COMPLETING: [&str; 2] = [
     "/api/v1/suggest?q=Zebraf&format=opensearch",
 ];
 /// Routes that never tell of any release.
-const SILENT: [&str; 9] = [
+const SILENT: [&str; 10] = [
+    "/hilfe",
     "/fehler",
     "/fehler/query",
     "/opensearch.xml",

@@ -41,6 +41,12 @@ impl Reply {
         serde_json::from_str(&self.body).unwrap()
     }
 
+    /// Whether the answer says that it depends on a header.
+    pub(crate) fn varies_by(&self, header: &str) -> bool {
+        let mut varies = self.headers.get_all("vary").iter();
+        varies.any(|by| by == header)
+    }
+
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)

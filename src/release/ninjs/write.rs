@@ -134,7 +134,11 @@ fn bodies(release: &Release) -> Value {
 fn parties(release: &Release) -> Value {
     let mut issuer = json!({ "name": release.source.name, "role": role::ISSUER });
     if let Some(url) = &release.source.url {
-        issuer["contactInfo"] = json!([{ "type": role::WEB, "value": url }]);
+        set(
+            &mut issuer,
+            "contactInfo",
+            json!([{ "type": role::WEB, "value": url }]),
+        );
     }
     let mut parties = vec![issuer];
     parties.extend(release.contact.as_ref().map(contact));
@@ -152,11 +156,11 @@ fn contact(contact: &Contact) -> Value {
         .filter_map(|(way, value)| Some(json!({ "type": way, "value": value.as_ref()? })));
     let mut party = json!({ "role": role::CONTACT });
     if let Some(name) = &contact.name {
-        party["name"] = name.as_str().into();
+        set(&mut party, "name", name.as_str());
     }
     let ways: Vec<Value> = ways.collect();
     if !ways.is_empty() {
-        party["contactInfo"] = ways.into();
+        set(&mut party, "contactInfo", ways);
     }
     party
 }
@@ -200,10 +204,21 @@ fn picture(image: &Image, number: usize) -> Value {
         "renditions": [{ "name": role::MAIN, "href": image.url }],
     });
     if let Some(caption) = &image.caption {
-        picture["descriptions"] = json!([{ "role": role::CAPTION, "value": caption }]);
+        set(
+            &mut picture,
+            "descriptions",
+            json!([{ "role": role::CAPTION, "value": caption }]),
+        );
     }
     if let Some(credit) = &image.credit {
-        picture["by"] = credit.as_str().into();
+        set(&mut picture, "by", credit.as_str());
     }
     picture
+}
+
+/// Sets a member of an object.
+fn set(object: &mut Value, name: &str, value: impl Into<Value>) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(name.to_owned(), value.into());
+    }
 }

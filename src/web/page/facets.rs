@@ -9,7 +9,7 @@ use crate::web::labels::labels;
 /// Values of a facet that are in view; ticked ones always are.
 const IN_VIEW: usize = 5;
 /// Values behind a click before a list ends, so that a page stays small: a page of its own shows all.
-const FOLDED: usize = 11;
+const FOLDED: usize = 9;
 /// A fold that hides fewer is not worth a click.
 const WORTH_FOLDING: usize = 2;
 /// From so many values on, a list can be filtered.
@@ -201,7 +201,7 @@ mod tests {
         let counts = counts(Facet::Source, &values);
         let asked = Asked::nothing(Locale::De).with_text("Klima");
         let cut = list(&asked, &counts, false);
-        assert_eq!(cut.more, "12 weitere");
+        assert_eq!(cut.more, "9 weitere");
         let all = cut.all.map(|all| all.href);
         assert_eq!(
             all.as_deref(),

@@ -16,7 +16,7 @@ const WORTH_FOLDING: usize = 1;
 /// Words told that were left out.
 const DROPPED: usize = 12;
 /// Bytes of all links: a long query has many words, and each link holds it all.
-const LINKS: usize = 5_000;
+const LINKS: usize = 6_000;
 
 /// The words a term found.
 pub(super) struct Words {
