@@ -177,6 +177,6 @@ for (const field of document.querySelectorAll("[data-tick]")) {
   button.addEventListener("click", () => {
     const fold = field.querySelector("details");
     if (fold) fold.open = true;
-    for (const tick of field.querySelectorAll("input[type=checkbox]")) tick.checked = true;
+    for (const tick of field.querySelectorAll("label:not([hidden]) input[type=checkbox]")) tick.checked = true;
   });
 }

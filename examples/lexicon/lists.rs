@@ -374,8 +374,10 @@ impl Lists {
         }
         let binding = words("binding");
         let flags = |word: &String| if binding.contains(word) { BINDING } else { 0 };
-        for word in words("function").iter().chain(&binding) {
-            this.add(word, Paradigm::Function, word, WHOLE | flags(word), true);
+        let functions = words("function");
+        for word in functions.iter().chain(&binding) {
+            let lemma = declined(word, &functions);
+            this.add(word, Paradigm::Function, &lemma, WHOLE | flags(word), true);
         }
         let particles = words("prefix");
         for word in words("modifier") {
@@ -465,4 +467,15 @@ const NEVER_FIRST: [&str; 21] = [
 
 pub fn clean(word: &str) -> String {
     fold(word.trim_end_matches(['~', '!', '-', '^']))
+}
+
+/// What a function word is a form of: mehreren of mehrere, würden of würde. Most are no form of any other.
+fn declined(word: &str, functions: &[String]) -> String {
+    let stem = ["em", "en", "er", "es"]
+        .into_iter()
+        .find_map(|ending| word.strip_suffix(ending));
+    let lemma = stem.map(|stem| format!("{stem}e"));
+    lemma
+        .filter(|lemma| functions.contains(lemma))
+        .unwrap_or_else(|| word.to_owned())
 }

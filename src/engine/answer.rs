@@ -6,26 +6,24 @@ use std::time::Instant;
 use tantivy::{DocAddress, Term};
 
 use super::compile::compile;
-use super::count::Counter;
+use super::counted::{counted, narrow};
 use super::error::EngineError;
 use super::excerpt;
 use super::execute::Run;
 use super::found::Finder;
 use super::known::Known;
 use super::mark::Marker;
-use super::matches::Matches;
+use super::matches::Match;
 use super::patience::Patience;
 use super::schema::Fields;
 use super::snapshot::Snapshot;
 use super::suggest;
-use super::timeline::timeline;
-use super::top;
 use super::visibility::Visibility;
 use super::writer;
 use crate::facet::Facet;
 use crate::query::{Kind, Node, Query};
 use crate::release::Release;
-use crate::search::{Answer, Asker, FacetCounts, Filter, Hit, Lookup, PartHits, Request, Sort};
+use crate::search::{Answer, Asker, Filter, Hit, Lookup, PartHits, Request, Sort};
 
 /// Parts of a query without hits that are tried alone and left out; each is two further searches.
 const MAX_PARTS: usize = 12;
@@ -40,23 +38,18 @@ pub(super) fn answer(
     let plan = compile(&request.query)?;
     let is_ranked = request.order() == Sort::Relevance;
     let run = Run::new(snapshot, &plan, &request.asker, is_ranked)?;
-    let (hits, facets) = narrow(snapshot, &run, &request.filter, &request.asker)?;
-    let total = hits.iter().map(|hits| hits.len() as u64).sum();
-    let timeline = match request.timeline {
-        true => timeline(snapshot, &hits),
-        false => None,
-    };
-    let tops = top::page(&run, hits, request.order(), request.page)?;
+    let counted = counted(&run, request)?;
     let finder = Finder::new(&run, Known::new(snapshot, fields, &request.asker));
     let words = finder.words()?;
+    let patience = Patience::of(&request.asker);
     Ok(Answer {
-        total,
-        hits: show(snapshot, fields, &run, &tops, Patience::of(&request.asker))?,
-        facets,
-        timeline,
+        total: counted.total,
+        hits: show(snapshot, fields, &run, &counted.page, patience)?,
+        facets: counted.facets.clone(),
+        timeline: counted.timeline.clone(),
         suggestions: suggest::suggestions(&finder, &request.query.text, &words)?,
         words,
-        without_hits: if total == 0 {
+        without_hits: if counted.total == 0 {
             Some(without_hits(snapshot, request)?)
         } else {
             None
@@ -86,43 +79,27 @@ pub(super) fn found(
     Ok(())
 }
 
-/// The hits of each segment, and the counts.
-pub(super) fn narrow(
-    snapshot: &Snapshot,
-    run: &Run<'_>,
-    filter: &Filter,
-    asker: &Asker,
-) -> Result<(Vec<Matches>, Vec<FacetCounts>), EngineError> {
-    let mut counter = Counter::new(snapshot, filter);
-    let mut hits = Vec::with_capacity(snapshot.segments.len());
-    for (number, segment) in snapshot.segments.iter().enumerate() {
-        let visibility = Visibility::new(segment, asker);
-        hits.push(counter.narrow(number, segment, &visibility, run.matches(number)?));
-    }
-    Ok((hits, counter.finish()))
-}
-
 fn show(
     snapshot: &Snapshot,
     fields: &Fields,
     run: &Run<'_>,
-    tops: &[top::Top<'_>],
+    page: &[(usize, Match)],
     patience: Patience,
 ) -> Result<Vec<Hit>, EngineError> {
     let marker = Marker::new(run, &snapshot.dictionary);
-    let hit = |top: &top::Top<'_>| {
+    let hit = |&(segment, matched): &(usize, Match)| {
         patience.check()?;
-        let at = DocAddress::new(top.segment as u32, top.matched.doc);
+        let at = DocAddress::new(segment as u32, matched.doc);
         let release = writer::stored(&snapshot.searcher, fields, at)?;
         let marks = marker.marks(&release);
         Ok(Hit {
             title: excerpt::title(&release, &marks),
             snippet: excerpt::passage(&release, &marks),
-            score: top.matched.score,
+            score: matched.score,
             release,
         })
     };
-    tops.iter().map(hit).collect()
+    page.iter().map(hit).collect()
 }
 
 /// What there is to see of one release.

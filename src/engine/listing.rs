@@ -6,8 +6,8 @@ use std::vec;
 
 use tantivy::DocAddress;
 
-use super::answer;
 use super::compile::compile;
+use super::counted;
 use super::error::EngineError;
 use super::execute::Run;
 use super::schema::Fields;
@@ -35,7 +35,7 @@ impl Listing {
         let plan = compile(&request.query)?;
         let is_ranked = request.order() == Sort::Relevance;
         let run = Run::new(&snapshot, &plan, &request.asker, is_ranked)?;
-        let (hits, _) = answer::narrow(&snapshot, &run, &request.filter, &request.asker)?;
+        let (hits, _) = counted::narrow(&snapshot, &run, &request.filter, &request.asker)?;
         let total = hits.iter().map(|hits| hits.len() as u64).sum();
         let tops = top::list(&run, hits, request.order(), 0, most)?;
         let at = |top: &top::Top<'_>| DocAddress::new(top.segment as u32, top.matched.doc);

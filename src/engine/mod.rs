@@ -12,6 +12,7 @@ mod columns;
 mod compile;
 mod complete;
 mod count;
+mod counted;
 mod dictionary;
 mod disk;
 mod error;

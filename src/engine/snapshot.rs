@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use tantivy::{DocAddress, DocId, IndexMeta, Searcher};
 
+use super::counted::Remembered;
 use super::dictionary::{Dictionary, WordId};
 use super::error::EngineError;
 use super::format::Stamp;
@@ -27,6 +28,7 @@ pub(super) struct Snapshot {
     totals: Vec<u32>,
     /// What an occurrence is worth, by zone and by the length class of its text.
     worth: Vec<[f32; 256]>,
+    pub(super) remembered: Remembered,
 }
 
 /// The values of a facet in all segments.
@@ -95,6 +97,7 @@ impl Snapshot {
             dictionary,
             segments,
             worth,
+            remembered: Remembered::default(),
         })
     }
 

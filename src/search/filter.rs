@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::facet::{self, Facet};
 
 /// Ticked facet values and a span of days. Values of one facet are joined by "or", facets by "and".
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     values: BTreeMap<Facet, Vec<String>>,
     /// The first day of publication, in Europe/Berlin.

@@ -87,7 +87,7 @@ impl Asker {
 }
 
 /// What an asker may see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Access {
     /// Releases without an embargo, or whose embargo has passed.
     Public,
@@ -96,7 +96,7 @@ pub enum Access {
 }
 
 /// The order of hits. Ties are broken by date, newest first, then by id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sort {
     /// The best match first.
     Relevance,
@@ -126,7 +126,7 @@ impl Sort {
 }
 
 /// Which hits are shown: page `number` from 1, of `size` hits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Page {
     number: u32,
     size: u32,

@@ -148,7 +148,7 @@ pub(super) const FAULTS: [Fault; 17] = [
         ],
         remedy: [
             "Die Suche kürzen oder in mehrere teilen.",
-            "Shorten the search, or part it into several.",
+            "Shorten the search, or split it.",
         ],
     },
     Fault {
@@ -174,7 +174,7 @@ pub(super) const FAULTS: [Fault; 17] = [
         ],
         remedy: [
             "detail nennt die Grenze: die Suche kürzen oder in mehrere teilen.",
-            "detail names the limit: shorten the search, or part it into several.",
+            "detail names the limit: shorten the search, or split it.",
         ],
     },
     Fault {
@@ -203,7 +203,7 @@ pub(super) const FAULTS: [Fault; 17] = [
         ],
         remedy: [
             "Mit einem Schlüssel fragen, der dafür gilt.",
-            "Ask with a key that is good for it.",
+            "Ask with a key that permits it.",
         ],
     },
     Fault {

@@ -24,6 +24,7 @@ pub(super) struct Labels {
     pub(super) to_content: &'static str,
     pub(super) language_menu: &'static str,
     pub(super) search_label: &'static str,
+    pub(super) sign_in: &'static str,
     pub(super) search_hint: &'static str,
     pub(super) search_button: &'static str,
     pub(super) help: &'static str,

@@ -109,7 +109,7 @@ static GERMAN: Words = Words {
 
 static ENGLISH: Words = Words {
     title: "Sign in",
-    intro: "Accredited people see releases under embargo too. Your access key was given to you by the editors.",
+    intro: "Accredited journalists see releases under embargo too. Your access key was given to you by the editors.",
     label: "Access key",
     button: "Sign in",
     wrong: "There is no such access key. It begins with “depesche_”; copy all of it.",

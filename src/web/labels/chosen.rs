@@ -50,7 +50,7 @@ impl Labels {
         }
     }
 
-    /// What a part that is in no release at all is told to be.
+    /// What a part that occurs in no release at all is told to be.
     pub(in crate::web) fn nowhere(&self) -> &'static str {
         match self.locale {
             Locale::De => "kommt in keiner Meldung vor",

@@ -50,8 +50,8 @@ static GERMAN: Help = Help {
             id: "woerter",
             title: "Ein Wort findet seine Verwandten",
             text: &[
-                "Ein Suchwort findet alle seine Beugungen und die Zusammensetzungen, in denen es steckt. Zufällige Buchstabenfolgen findet es nicht: „Tier“ steckt in Haustier, aber nicht in „dokumentieren“.",
-                "Über den Treffern steht, welche Wörter gefunden wurden. „nur“ und „ohne“ daneben behalten eines allein oder lassen es weg; Meldungen, in denen noch ein anderes davon steht, bleiben.",
+                "Ein Suchwort findet alle seine gebeugten Formen und die Zusammensetzungen, in denen es steckt. Zufällige Buchstabenfolgen findet es nicht: „Tier“ steckt in Haustier, aber nicht in „dokumentieren“.",
+                "Über den Treffern steht, welche Wörter gefunden wurden. „nur“ daneben sucht allein nach diesem Wort, „ohne“ lässt es weg; Meldungen, in denen noch eines der anderen Wörter steht, bleiben.",
             ],
             examples: &[
                 example("Haus", "mit Haus, Häuser, Krankenhaus"),
@@ -75,7 +75,7 @@ static GERMAN: Help = Help {
             id: "verknuepfen",
             title: "Wörter verknüpfen",
             text: &[
-                "Wörter nebeneinander müssen alle vorkommen. Zwischen „und“, „oder“ und „nicht“ bindet „nicht“ am stärksten, „oder“ am schwächsten; Klammern ordnen es anders. Wie die Suche verstanden wurde, steht über den Treffern.",
+                "Wörter nebeneinander müssen alle vorkommen. Von „und“, „oder“ und „nicht“ bindet „nicht“ am stärksten, „oder“ am schwächsten; mit Klammern ändern Sie das. Wie die Suche verstanden wurde, steht über den Treffern.",
             ],
             examples: &[
                 example("Klima Politik", "mit beidem"),
@@ -93,7 +93,7 @@ static GERMAN: Help = Help {
             id: "wortgruppen",
             title: "Genau diese Wörter",
             text: &[
-                "Was in Anführungszeichen steht, wird genau so gefunden: diese Wörter in diesen Formen, nebeneinander. Die Art der Anführungszeichen ist gleich.",
+                "Was in Anführungszeichen steht, wird genau so gefunden: diese Wörter in diesen Formen, nebeneinander. Welche Anführungszeichen Sie nehmen, ist gleichgültig.",
             ],
             examples: &[
                 example("„Bundesrepublik Deutschland“", "mit dieser Wortgruppe"),
@@ -109,7 +109,7 @@ static GERMAN: Help = Help {
             ],
             examples: &[
                 example("Tier*", "mit Wörtern, die so anfangen"),
-                example("*forschung", "mit Wörtern, die so aufhören"),
+                example("*forschung", "mit Wörtern, die so enden"),
                 example("M?ller", "mit Müller, Möller, Miller"),
             ],
             points: &[],
@@ -146,7 +146,7 @@ static GERMAN: Help = Help {
             id: "eingrenzen",
             title: "Eingrenzen",
             text: &[
-                "Neben den Treffern stehen Zeitraum, Sachgebiet, Art der Meldung, Zielgruppe, Reichweite, Land, Region, Sprache und Quelle. Innerhalb einer Liste genügt einer der angekreuzten Werte; verschiedene Listen müssen alle zutreffen. Ist in einer Liste nichts angekreuzt, gilt sie ganz. Die Zahl neben einem Wert sagt, wie viele Treffer er hätte.",
+                "Neben den Treffern stehen Zeitraum, Sachgebiet, Art der Meldung, Zielgruppe, Reichweite, Land, Region, Sprache und Quelle. Innerhalb einer Liste genügt einer der angekreuzten Werte; verschiedene Listen müssen alle zutreffen. Eine Liste ohne Kreuz schränkt nichts ein. Die Zahl neben einem Wert sagt, wie viele Treffer er hätte.",
                 "Es geht auch ohne Suchwort: Kreuzen Sie nur an, was Sie interessiert. Die Adresse der Ergebnisseite enthält die ganze Suche; Sie können sie als Lesezeichen ablegen oder weitergeben.",
             ],
             examples: &[],
@@ -175,8 +175,8 @@ static GERMAN: Help = Help {
                     "Sie verlangen genau diese Wortform. Ohne sie werden auch die verwandten Wörter gefunden.",
                 ),
                 (
-                    "Umlaute sind frei.",
-                    "Müller und Mueller, Straße und Strasse sind dasselbe. Groß- und Kleinschreibung ist gleich.",
+                    "Umlaute dürfen Sie umschreiben.",
+                    "Müller und Mueller, Straße und Strasse sind dasselbe. Groß- und Kleinschreibung spielt keine Rolle.",
                 ),
                 (
                     "Gesperrtes gibt es noch nicht.",
@@ -198,6 +198,10 @@ static GERMAN: Help = Help {
                 (
                     "Tab",
                     "führt der Reihe nach durch die Seite; der erste Schritt überspringt den Kopf.",
+                ),
+                (
+                    "n p",
+                    "springen in einer Meldung zur nächsten und zur vorigen Fundstelle.",
                 ),
             ],
         },
@@ -261,7 +265,7 @@ static ENGLISH: Help = Help {
             id: "phrases",
             title: "Exactly these words",
             text: &[
-                "What stands in quotation marks is found exactly so: these words, in these forms, side by side. Any kind of quotation mark will do.",
+                "What stands in quotation marks is found exactly as typed: these words, in these forms, side by side. Any kind of quotation mark will do.",
             ],
             examples: &[
                 example("“Bundesrepublik Deutschland”", "with this phrase"),
@@ -296,7 +300,7 @@ static ENGLISH: Help = Help {
             id: "fields",
             title: "Only in the title, the text, the source",
             text: &[
-                "The name of a field with a colon holds for the next word, phrase or parenthesis.",
+                "The name of a field with a colon applies to the next word, phrase or parenthesis.",
             ],
             examples: &[
                 example("title:Klima", "with Klima in the title or subtitle"),
@@ -312,7 +316,7 @@ static ENGLISH: Help = Help {
             id: "narrowing",
             title: "Narrowing down",
             text: &[
-                "Beside the hits stand period, subject, type, audience, reach, country, region, language and source. Within a list one of the ticked values is enough; different lists must all hold. A list without a tick holds as a whole. The number beside a value says how many hits it would have.",
+                "Beside the hits stand period, subject, type, audience, reach, country, region, language and source. Within a list one of the ticked values is enough; a release must match every list used. A list without a tick restricts nothing. The number beside a value says how many hits it would have.",
                 "It works without a word, too: tick only what interests you. The address of the result holds the whole search; bookmark it or pass it on.",
             ],
             examples: &[],
@@ -326,7 +330,7 @@ static ENGLISH: Help = Help {
             points: &[
                 (
                     "Nothing is guessed.",
-                    "There are no personal results and no silent replacements. A slip of the pen gets a suggestion to click.",
+                    "There are no personal results and no silent replacements. If you mistype, you get a suggestion to click.",
                 ),
                 (
                     "Every word counts.",
@@ -334,7 +338,7 @@ static ENGLISH: Help = Help {
                 ),
                 (
                     "Minus is not “not”.",
-                    "Write “not” instead of a minus sign; the search offers the rewriting.",
+                    "Write “not” instead of a minus sign; the search offers the rewritten query.",
                 ),
                 (
                     "Quotation marks are strict.",
@@ -364,6 +368,10 @@ static ENGLISH: Help = Help {
                 (
                     "Tab",
                     "leads through the page in order; the first step skips the header.",
+                ),
+                (
+                    "n p",
+                    "jump to the next and the previous match within a release.",
                 ),
             ],
         },

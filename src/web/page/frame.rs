@@ -7,6 +7,7 @@ use crate::web::asked::Asked;
 use crate::web::assets::{ICON, SCRIPT, STYLE};
 use crate::web::discover::open_search_href;
 use crate::web::labels::{self, Labels, labels as labels_of};
+use crate::web::signin::SIGN_IN;
 
 /// What stands around every page.
 pub(in crate::web) struct Frame {
@@ -20,6 +21,7 @@ pub(in crate::web) struct Frame {
     pub(in crate::web) open_search: String,
     pub(in crate::web) start: String,
     pub(in crate::web) help: String,
+    pub(in crate::web) sign_in: String,
     /// What stands in the box.
     pub(in crate::web) text: String,
     /// What the form carries besides what can be seen.
@@ -73,6 +75,7 @@ impl Frame {
             href: nothing.with_text(example.query).href(),
         };
         Self {
+            sign_in: format!("{SIGN_IN}?lang={}", asked.locale.code()),
             labels,
             code: asked.locale.code(),
             title: format!("{title} – Depesche"),

@@ -87,7 +87,7 @@ fn words_chosen_and_dropped() {
     let typed = "W%C3%A4rmepumpe%7Bnicht+W%C3%A4rmepumpenheizung+W%C3%A4rmepumpen%7D";
     let dropped = format!("href=\"/suche?q={typed}&#38;lang=de\" aria-label=\"ohne Wärmepumpen\"");
     assert!(html.contains(&dropped), "{html}");
-    let back = "weggelassen: <a href=\"/suche?q=W%C3%A4rmepumpe&#38;lang=de\" \
+    let back = "bleiben): <a href=\"/suche?q=W%C3%A4rmepumpe&#38;lang=de\" \
                 aria-label=\"wieder mit Wärmepumpenheizung\"><s>Wärmepumpenheizung</s></a>";
     assert!(html.contains(back), "{html}");
 }
