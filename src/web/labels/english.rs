@@ -73,7 +73,7 @@ pub(super) const LABELS: Labels = Labels {
     chart: "Hits over time",
     chart_table: "As a table",
     filter_list: "Filter the list:",
-    tick_all: "Tick all (then untick what you do not want)",
+    tick_all: "Tick all, then untick",
     pages: "Pages",
     previous: "Previous",
     next: "Next",

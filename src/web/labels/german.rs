@@ -73,7 +73,7 @@ pub(super) const LABELS: Labels = Labels {
     chart: "Treffer im Verlauf",
     chart_table: "Als Tabelle",
     filter_list: "Liste filtern:",
-    tick_all: "Alle ankreuzen (dann Unerwünschtes abwählen)",
+    tick_all: "Alle ankreuzen, dann abwählen",
     pages: "Seiten",
     previous: "Zurück",
     next: "Weiter",
