@@ -184,7 +184,12 @@ fn measure_alone(texts: &Texts, size: usize, kept: &Path) -> Result<(), Box<dyn 
     let questions = Question::draw(texts, size);
     let mut table = Table::new("in process, processor time", size);
     let engine = depesche::open(&index)?;
-    measure_own(&engine, &questions, &questions::mixed(&questions), &mut table)?;
+    measure_own(
+        &engine,
+        &questions,
+        &questions::mixed(&questions),
+        &mut table,
+    )?;
     table.print();
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 mod answer;
 mod backup;
+mod bits;
 mod catalogue;
 mod closeness;
 mod columns;
@@ -25,11 +26,13 @@ mod holdings;
 mod infix;
 mod known;
 mod listing;
+mod lookup;
 #[cfg(test)]
 mod losses;
 mod mark;
 mod matches;
 mod patience;
+mod phrase;
 mod plan;
 mod postings;
 mod profiles;
