@@ -97,12 +97,6 @@ impl WordList {
         from
     }
 
-    /// The number of the word with these letters.
-    pub(super) fn find(&self, letters: &[u8]) -> Option<u32> {
-        let number = self.count_before(letters);
-        (number < self.len() && self.bytes(number) == letters).then_some(number)
-    }
-
     /// The words that begin with these letters.
     pub(super) fn beginning_with(&self, prefix: &str) -> Range<u32> {
         let from = self.count_before(prefix.as_bytes());
@@ -145,11 +139,8 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_by_their_letters() {
+    fn words_stand_in_order() {
         let list = list(&["arm", "haus", "hausarzt", "haut", "tier"]);
-        assert_eq!(list.find(b"haus"), Some(1));
-        assert_eq!(list.find(b"hau"), None);
-        assert_eq!(list.find(b"zaun"), None);
         assert_eq!(list.get(4), "tier");
         assert_eq!(list.get(5), "");
         assert_eq!(list.beginning_with("haus"), 1..3);
@@ -159,7 +150,6 @@ mod tests {
         for from in 0..=2 {
             assert_eq!(list.count_before_from(from, b"hausb"), 3);
         }
-        assert_eq!(WordList::default().find(b"haus"), None);
         assert_eq!(WordList::default().stretch(0..3), b"");
     }
 
