@@ -45,7 +45,7 @@ impl Trouble {
 }
 
 /// An error of the same kind, as far as errors can be doubled.
-fn same(error: &io::Error) -> io::Error {
+pub(super) fn same(error: &io::Error) -> io::Error {
     match error.raw_os_error() {
         Some(number) => io::Error::from_raw_os_error(number),
         None => io::Error::new(error.kind(), error.to_string()),

@@ -6,6 +6,7 @@
 
 mod answer;
 mod backup;
+mod beside;
 mod catalogue;
 mod closeness;
 mod columns;
@@ -65,11 +66,14 @@ use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory, RamDirecto
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy, TantivyError, Term};
 
 pub use backup::{BackupError, backup};
+pub use beside::Beside;
 pub use catalogue::{Listed, Month};
 pub use error::{EngineError, Version};
 pub use fault::Fault;
 pub use format::Seal;
 pub use listing::Listing;
+#[cfg(test)]
+pub(crate) use losses::{Storage, StorageFault};
 pub use queued::Hold;
 pub use stats::Stats;
 pub use verify::Verdict;
@@ -91,6 +95,7 @@ pub struct Engine {
     /// None until the first question: who only writes need not wait for words to be prepared.
     snapshot: RwLock<Option<Arc<Snapshot>>>,
     folder: Option<PathBuf>,
+    beside: Option<Beside>,
     trouble: Trouble,
 }
 
@@ -164,6 +169,7 @@ impl Engine {
             reader,
             fields,
             snapshot: RwLock::new(None),
+            beside: folder.clone().map(Beside::new),
             folder,
             trouble,
         })
@@ -174,11 +180,16 @@ impl Engine {
         self.folder.as_deref()
     }
 
+    /// The place for what belongs to the index and lies beside it; none in memory.
+    pub fn beside(&self) -> Option<&Beside> {
+        self.beside.as_ref()
+    }
+
     /// Begins writing. There is one writer at a time, over all processes.
     pub fn writer(&self) -> Result<Writer, EngineError> {
         let fields = self.fields.clone();
         let trouble = self.trouble.clone();
-        Writer::new(&self.index, fields, trouble, self.folder())
+        Writer::new(&self.index, fields, trouble, self.beside())
     }
 
     /// Tells what would become of releases, as of the last commit, and writes nothing.

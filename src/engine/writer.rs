@@ -1,7 +1,6 @@
 //! Writes releases to the index. One writer at a time; nothing is seen by readers before it is committed.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use jiff::Timestamp;
 use tantivy::indexer::LogMergePolicy;
@@ -11,6 +10,7 @@ use tantivy::{
     TantivyDocument, Term,
 };
 
+use super::beside::Beside;
 use super::disk::Trouble;
 use super::error::EngineError;
 use super::format::{Seal, Stamp};
@@ -74,7 +74,7 @@ impl Writer {
         index: &tantivy::Index,
         fields: Fields,
         trouble: Trouble,
-        folder: Option<&Path>,
+        beside: Option<&Beside>,
     ) -> Result<Self, EngineError> {
         let threads = std::thread::available_parallelism()
             .map_or(1, |threads| threads.get().min(MAX_THREADS));
@@ -82,7 +82,7 @@ impl Writer {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
         pen.set_merge_policy(Box::new(policy));
-        let mark = folder.map(Mark::set).transpose()?;
+        let mark = beside.map(Mark::set).transpose()?;
         if mark.as_ref().is_some_and(Mark::was_there) {
             // On a full disk, what the last run left may be the room that is missing.
             pen.garbage_collect_files().wait()?;
