@@ -30,7 +30,9 @@ mod listing;
 mod losses;
 mod mark;
 mod matches;
+mod merging;
 mod patience;
+mod pieces;
 mod plan;
 mod postings;
 mod profiles;
@@ -84,6 +86,7 @@ use crate::release::Release;
 use crate::search::{Access, Answer, Asker, Completion, Lookup, Request};
 use disk::{Disk, META, Trouble};
 use format::Stamp;
+use pieces::Pieces;
 use schema::Fields;
 use snapshot::Snapshot;
 
@@ -189,7 +192,21 @@ impl Engine {
     pub fn writer(&self) -> Result<Writer, EngineError> {
         let fields = self.fields.clone();
         let trouble = self.trouble.clone();
-        Writer::new(&self.index, fields, trouble, self.beside())
+        let index = self.index_for_writing()?;
+        Writer::new(&index, fields, trouble, self.beside())
+    }
+
+    /// The index as it is opened for writing: anew, so that it knows all files that others have written meanwhile.
+    fn index_for_writing(&self) -> Result<tantivy::Index, EngineError> {
+        let Some(folder) = self.folder() else {
+            return Ok(self.index.clone());
+        };
+        let maps = mmap(folder)?;
+        let pieces = Pieces::new(folder, maps.clone());
+        let disk = Disk::for_writing(maps, self.trouble.clone(), pieces);
+        let index = tantivy::Index::open(disk)?;
+        schema::register_words(&index);
+        Ok(index)
     }
 
     /// Tells what would become of releases, as of the last commit, and writes nothing.

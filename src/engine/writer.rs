@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use tantivy::indexer::LogMergePolicy;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
     DocAddress, DocSet, IndexReader, IndexWriter, ReloadPolicy, Searcher, TERMINATED,
@@ -14,6 +13,7 @@ use super::beside::Beside;
 use super::disk::Trouble;
 use super::error::EngineError;
 use super::format::{Seal, Stamp};
+use super::merging::Merging;
 use super::queued::{Hold, Queued};
 use super::schema::{self, Fields};
 use super::unfinished::Mark;
@@ -24,8 +24,6 @@ use crate::release::{self, Release};
 const MEMORY: usize = 256 << 20;
 /// More threads than this make more segments, not more speed.
 const MAX_THREADS: usize = 4;
-/// A segment is merged when this share of it is deleted: deleted words still weigh on its vocabulary.
-const DELETED_SHARE: f32 = 0.2;
 
 /// Adds, replaces and removes releases.
 pub struct Writer {
@@ -79,9 +77,7 @@ impl Writer {
         let threads = std::thread::available_parallelism()
             .map_or(1, |threads| threads.get().min(MAX_THREADS));
         let pen = index.writer_with_num_threads(threads, MEMORY)?;
-        let mut policy = LogMergePolicy::default();
-        policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
-        pen.set_merge_policy(Box::new(policy));
+        pen.set_merge_policy(Box::new(Merging::default()));
         let mark = beside.map(Mark::set).transpose()?;
         if mark.as_ref().is_some_and(Mark::was_there) {
             // On a full disk, what the last run left may be the room that is missing.

@@ -44,8 +44,8 @@ impl Storage {
 
     /// Opens the index, or makes one.
     pub(crate) fn open(&self) -> Result<Engine, EngineError> {
+        let engine = Engine::on(self.disk.clone(), None)?;
         let folder = self.folder.path().to_owned();
-        let engine = Engine::on(self.disk.clone(), Some(folder.clone()))?;
         Ok(Engine {
             beside: Some(Beside::failing(folder, self.faults())),
             ..engine
