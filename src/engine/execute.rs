@@ -132,7 +132,7 @@ impl<'a> Run<'a> {
             snapshot: self.snapshot,
             segment: self.snapshot.segments.get(number)?,
             scoring: self.scoring,
-            patience: self.patience,
+            patience: self.patience.clone(),
         })
     }
 
@@ -310,7 +310,7 @@ impl Part<'_> {
         leaves.sort_by_cached_key(|&leaf| self.postings(leaf, zone.into()));
         let reader = Reader {
             scoring: false,
-            ..self.reader
+            ..self.reader.clone()
         };
         let mut found: Option<Matches> = None;
         for leaf in leaves {

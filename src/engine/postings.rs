@@ -26,7 +26,7 @@ const SKIP_COST: usize = 16;
 const DENSE_SHARE: u64 = 16;
 
 /// Reads the postings of one segment.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Reader<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) segment: &'a Segment,
