@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use depesche::german::inflection::Paradigm;
 
+use super::count::Count;
 use super::learn::{Words, is_noun};
 use super::lists::Lists;
 use super::shapes::umlaut;
@@ -34,16 +35,19 @@ pub fn derive(
         }
     }
     let base = |stem: &str, soft: bool| -> Option<String> {
-        let noun = |w: &str| (w.len() >= 3 && lemmas.get(w) == Some(&true)).then(|| w.to_owned());
-        noun(stem)
-            .or_else(|| {
-                if soft {
-                    noun(&format!("{stem}e"))
-                } else {
-                    None
-                }
-            })
-            .or_else(|| if soft { plain.get(stem).cloned() } else { None })
+        let known = |w: &str| (w.len() >= 3 && lemmas.get(w) == Some(&true)).then(|| w.to_owned());
+        // A noun no list need hold, for a cut finds it: Vorsorge.
+        let seen = |w: &str| {
+            let noun = |c: &Count| c.capital > 30 && c.capital > 20 * c.low;
+            let cut = w.len() >= 6 && !lemmas.contains_key(w) && words.get(w).is_some_and(noun);
+            cut.then(|| w.to_owned())
+        };
+        let with_e = format!("{stem}e");
+        known(stem)
+            .or_else(|| known(&with_e).filter(|_| soft))
+            .or_else(|| plain.get(stem).filter(|_| soft).cloned())
+            .or_else(|| seen(stem).filter(|_| soft))
+            .or_else(|| seen(&with_e).filter(|_| soft))
     };
     let mut bases: HashMap<String, String> = HashMap::new();
     for (lemma, noun) in &lemmas {
@@ -84,6 +88,11 @@ pub fn derive(
                 strip("ler")
                     .filter(|s| s.ends_with("sport") || s.ends_with("schaft"))
                     .and_then(|s| base(s, true))
+            })
+            .or_else(|| {
+                strip("ei")
+                    .filter(|s| s.ends_with("er"))
+                    .and_then(|s| base(s, false))
             })
             .or_else(|| {
                 strip("er")

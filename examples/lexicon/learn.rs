@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use depesche::german::inflection::{Class, Lemma, Paradigm};
-use depesche::german::joints::cut;
+use depesche::german::joints::{Cut, cut};
 use depesche::german::lexicon::{Lexicon, WHOLE};
 
 use super::count::Count;
@@ -79,6 +79,11 @@ pub fn grow(lists: &mut Lists, words: &Words) {
     }
 }
 
+/// Old datives and plurals that look like words of their own.
+const NO_WORDS: [&str; 8] = [
+    "worte", "hause", "staate", "schafe", "labore", "magnete", "werker", "geiste",
+];
+
 /// Verbs whose stems would be taken for the prefixes ein- and über-.
 const NOT_VERBS: [&str; 2] = ["einen", "ueben"];
 
@@ -121,7 +126,7 @@ fn is_new(lexicon: &Lexicon, word: &str, count: Count) -> bool {
                 .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
         });
         let place = PLACES.iter().any(|end| word.ends_with(end));
-        return !compound || place || count.total() >= COMMON;
+        return !compound || place || count.total() >= COMMON || has_foreign_end(&cut, word);
     }
     let [only] = cut.best.as_slice() else {
         return false;
@@ -139,6 +144,30 @@ fn is_new(lexicon: &Lexicon, word: &str, count: Count) -> bool {
     derived && citation && count.capital > 9 * count.low && word.len() >= CONSTITUENT_MIN
 }
 
+/// What follows a known stem in a word derived from it or like it, when it is no stem of its own (charakter|istisch).
+const DERIVED_ENDS: [&str; 24] = [
+    "isch", "ismus", "ist", "itaet", "ation", "atis", "atik", "ativ", "ator", "iell", "ell", "aer",
+    "ung", "heit", "keit", "lich", "chaft", "schaft", "able", "iker", "erei", "ions", "ei", "ient",
+];
+
+/// Whether what looks like a compound is a foreign or derived word: administ|ration, charakter|istisch.
+fn has_foreign_end(cut: &Cut<'_>, word: &str) -> bool {
+    let Some(last) = cut.best.last().map(|&at| &cut.parts[at]) else {
+        return false;
+    };
+    let text = &word[last.start..];
+    match last.known {
+        None => DERIVED_ENDS.iter().any(|end| text.starts_with(end)),
+        Some(_) => FOREIGN_ENDS.iter().any(|end| text.starts_with(end)) || is_foreign(word, text),
+    }
+}
+
+/// Nouns that end more foreign words than compounds.
+const FOREIGN_ENDS: [&str; 14] = [
+    "ration", "nation", "kation", "mission", "vision", "pension", "lenz", "tage", "tisch", "nisch",
+    "logisch", "rale", "tuell", "tell",
+];
+
 fn add(
     lists: &mut Lists,
     word: &str,
@@ -146,6 +175,14 @@ fn add(
     attested: &dyn Fn(&str) -> bool,
     total: &dyn Fn(&str) -> u32,
 ) {
+    // Suffixes that stand alone in lists (-liche): no words.
+    let suffix = |stem: &String| {
+        let ending = word.strip_prefix(stem.as_str());
+        ending.is_some_and(|e| ["", "e", "em", "en", "er", "es", "s"].contains(&e))
+    };
+    if lists.combining.iter().any(suffix) || NO_WORDS.contains(&word) {
+        return;
+    }
     let short = if word.len() < CONSTITUENT_MIN {
         WHOLE
     } else {
@@ -289,8 +326,10 @@ fn is_foreign(lemma: &str, last: &str) -> bool {
     const SUFFIXES: [&str; 11] = [
         "ion", "ismus", "ist", "ant", "ent", "enz", "taet", "itis", "ium", "ament", "ikum",
     ];
-    const LIKE_WORDS: [&str; 10] = [
-        "bar", "elle", "erich", "login", "pole", "ente", "ende", "ade", "ette", "ase",
+    const LIKE_WORDS: [&str; 22] = [
+        "bar", "elle", "erich", "login", "pole", "ente", "ende", "ade", "ette", "ase", "tisch",
+        "fisch", "ration", "nation", "kation", "lenz", "tage", "rate", "italien", "orale", "tuell",
+        "tell",
     ];
     LIKE_WORDS.contains(&last)
         || SUFFIXES

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use depesche::german::inflection::Paradigm;
-use depesche::german::lexicon::{BINDING, DEVERBAL, LAST, PREFIXED, WHOLE};
+use depesche::german::lexicon::{BINDING, DEVERBAL, FIRST, LAST, PREFIXED, WHOLE};
 
 use super::fold::fold;
 use super::shapes::{guess, needs_e, umlaut};
@@ -33,6 +33,8 @@ pub struct Lists {
     pub joined: HashMap<String, (String, String)>,
     /// Names are never compounds of what they look like (Mann|heim).
     pub names: HashSet<String>,
+    /// What is derived from a place.
+    pub derived: HashMap<String, String>,
 }
 
 impl Lists {
@@ -113,7 +115,7 @@ impl Lists {
                     add(self, &u, Paradigm::PluralZero);
                 }
             }
-            "s" => add(self, word, Paradigm::NounS),
+            "s" | "towns" => add(self, word, Paradigm::NounS),
             "w" if word.ends_with('e') => add(self, cut(1), Paradigm::NounN),
             "w" => add(self, word, Paradigm::NounWeak),
             "en" if word.ends_with('e') => add(self, cut(1), Paradigm::NounN),
@@ -154,6 +156,7 @@ impl Lists {
         } else {
             ""
         };
+        let flags = if NEVER_FIRST.contains(&verb) { LAST } else { 0 };
         if verb.ends_with("eln") || verb.ends_with("ern") {
             let stem = &verb[..verb.len() - 1];
             let short = format!(
@@ -161,12 +164,11 @@ impl Lists {
                 &verb[..verb.len() - 3],
                 &verb[verb.len() - 2..verb.len() - 1]
             );
-            self.add(stem, Paradigm::VerbEl, verb, 0, hand);
-            self.add(&short, Paradigm::VerbElShort, verb, 0, hand);
+            self.add(stem, Paradigm::VerbEl, verb, flags, hand);
+            self.add(&short, Paradigm::VerbElShort, verb, flags, hand);
             self.add(&format!("{ge}{stem}t"), Paradigm::Participle, verb, 0, hand);
         } else if let Some(stem) = verb.strip_suffix("en") {
             let e = needs_e(stem);
-            let flags = if NEVER_FIRST.contains(&verb) { LAST } else { 0 };
             self.add(
                 stem,
                 if e {
@@ -196,7 +198,12 @@ impl Lists {
         let Some(stem) = verb.strip_suffix("en").or_else(|| verb.strip_suffix('n')) else {
             return;
         };
-        self.add(stem, Paradigm::VerbStrong, verb, 0, true);
+        let flags = if NEVER_FIRST.contains(&verb.as_str()) {
+            LAST
+        } else {
+            0
+        };
+        self.add(stem, Paradigm::VerbStrong, verb, flags, true);
         if *verb == "tun" {
             self.add("tun", Paradigm::Fixed, verb, 0, true);
         }
@@ -333,6 +340,9 @@ impl Lists {
                 this.irregular(&line, Paradigm::NounFixed);
                 continue;
             }
+            if class == "lands" {
+                continue;
+            }
             for word in line.split_whitespace() {
                 if class == "auto" && this.is_noun(&clean(word)) {
                     continue;
@@ -346,8 +356,17 @@ impl Lists {
                 this.noun(&word, class, attested, flags, true);
             }
         }
-        for (_, line) in load("names.txt")? {
+        for (class, line) in load("names.txt")? {
+            if class == "lands" {
+                this.land(&line, attested);
+                continue;
+            }
             this.names.extend(line.split_whitespace().map(clean));
+            if class == "towns" {
+                for name in line.split_whitespace().map(clean) {
+                    this.town(&name, attested);
+                }
+            }
         }
         // A doubtful class counts only where no other line knows the noun.
         for line in &doubtful {
@@ -388,6 +407,9 @@ impl Lists {
             if !particles.contains(&word) && !known {
                 this.add(&word, Paradigm::Modifier, &word, flags(&word), true);
             }
+        }
+        for word in words("beginning") {
+            this.add(&word, Paradigm::Modifier, &word, FIRST, true);
         }
         for (_, line) in closed.iter().filter(|(class, _)| class == "first") {
             let Some((lemma, stems)) = line.split_once(':') else {
@@ -456,13 +478,56 @@ impl Lists {
 }
 
 /// The lists of nouns.
-const NOUNS: [&str; 4] = ["nouns.txt", "more.txt", "fields.txt", "names.txt"];
+const NOUNS: [&str; 5] = [
+    "nouns.txt",
+    "more.txt",
+    "fields.txt",
+    "science.txt",
+    "names.txt",
+];
 
 /// Verbs whose stem inside a compound is always another word (Rück|blick, Weit|sprung).
-const NEVER_FIRST: [&str; 21] = [
-    "ruecken", "weiten", "gleichen", "leeren", "kuerzen", "guten", "losen", "orten", "toten",
-    "alten", "armen", "enden", "sauen", "rosten", "harten", "rahmen", "namen", "garen", "hallen",
-    "lasten", "masten",
+const NEVER_FIRST: [&str; 40] = [
+    "ruecken",
+    "weiten",
+    "gleichen",
+    "leeren",
+    "kuerzen",
+    "guten",
+    "losen",
+    "orten",
+    "toten",
+    "alten",
+    "armen",
+    "enden",
+    "sauen",
+    "rosten",
+    "harten",
+    "rahmen",
+    "namen",
+    "garen",
+    "hallen",
+    "lasten",
+    "masten",
+    "ueben",
+    "geben",
+    "muten",
+    "erden",
+    "wurmen",
+    "ragen",
+    "eiern",
+    "panzern",
+    "fachen",
+    "adeln",
+    "tuermen",
+    "riegeln",
+    "zetteln",
+    "stacheln",
+    "zweigen",
+    "kupfern",
+    "forsten",
+    "ohrfeigen",
+    "merzen",
 ];
 
 pub fn clean(word: &str) -> String {

@@ -15,6 +15,7 @@ mod fold;
 mod learn;
 mod lists;
 mod made;
+mod places;
 mod shapes;
 mod write;
 
@@ -77,6 +78,7 @@ fn make(counts: &str) -> Result<()> {
         .lines()
         .filter_map(|l| l.split_once(' '))
         .map(|(d, b)| (fold::fold(d), fold::fold(b)))
+        .chain(lists.derived.clone())
         .chain(
             lists
                 .joined

@@ -2,7 +2,7 @@
 //! lexicon with their endings and linking elements, and every part of a way that is hardly dearer.
 //! Knows nothing of keys, terms and texts.
 
-use super::inflection::{Class, LINK, Lemma};
+use super::inflection::{Class, LINK, Lemma, Paradigm};
 use super::lexicon::Lexicon;
 pub use super::parts::Part;
 use super::parts::Ways;
@@ -132,12 +132,49 @@ fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
 }
 
 /// What stands at the end of many foreign and derived words, and looks like a German one (touris|tisch, carsha|ring).
-const SUFFIXES: [&[u8]; 28] = [
-    b"bar", b"ding", b"gen", b"haft", b"hafts", b"kern", b"ler", b"lich", b"ling", b"log", b"lose",
-    b"mal", b"ner", b"rate", b"rei", b"rich", b"ring", b"risch", b"rung", b"sam", b"stern",
-    b"taet", b"tat", b"ten", b"tier", b"tisch", b"ton", b"tor",
+const SUFFIXES: [&[u8]; 41] = [
+    b"bar",
+    b"chaft",
+    b"ding",
+    b"gen",
+    b"haft",
+    b"hafts",
+    b"kation",
+    b"kern",
+    b"lenz",
+    b"ler",
+    b"lich",
+    b"ling",
+    b"log",
+    b"logisch",
+    b"lose",
+    b"lung",
+    b"mal",
+    b"mission",
+    b"nation",
+    b"ner",
+    b"nisch",
+    b"rate",
+    b"ration",
+    b"rechtler",
+    b"rei",
+    b"rich",
+    b"ring",
+    b"risch",
+    b"rung",
+    b"sam",
+    b"schaft",
+    b"stern",
+    b"taet",
+    b"tage",
+    b"tat",
+    b"ten",
+    b"tier",
+    b"tisch",
+    b"ton",
+    b"tor",
+    b"tschaft",
 ];
-
 /// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
 fn is_foreign_verb(word: &str) -> bool {
     [
@@ -271,7 +308,8 @@ fn is_plural(part: &Part<'_>) -> bool {
         reading.paradigm.class() == Class::Noun
             && part.stem == part.start
             && ending.cost < PLURAL_COST
-            && matches!(ending.text, "en" | "er" | "ern" | "nen" | "se")
+            && (matches!(ending.text, "en" | "er" | "ern" | "nen" | "se")
+                || reading.paradigm == Paradigm::NounFixed && reading.lemma != 0)
     })
 }
 

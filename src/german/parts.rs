@@ -2,7 +2,7 @@
 //! after prefixes, with every ending that fits, and what that costs. Knows nothing of ways through the word.
 
 use super::inflection::{Class, Ending, FINAL, LINK, Lemma, Paradigm};
-use super::lexicon::{DEVERBAL, LAST, Lexicon, PREFIXED, Reading, WHOLE};
+use super::lexicon::{DEVERBAL, FIRST, LAST, Lexicon, PREFIXED, Reading, WHOLE};
 
 /// A part of a word: prefixes, stem and ending.
 #[derive(Clone, Copy, Debug)]
@@ -101,9 +101,14 @@ impl<'a> Ways<'a, '_> {
         prefixes: Option<Prefixes>,
     ) {
         let len = self.word.len();
+        if self.is_trade(stem, stem_end) {
+            return;
+        }
         let whole = reading.flags & WHOLE != 0;
         let class = reading.paradigm.class();
-        if whole && start != 0 || reading.flags & PREFIXED != 0 && prefixes.is_none() {
+        if (whole || reading.flags & FIRST != 0) && start != 0
+            || reading.flags & PREFIXED != 0 && prefixes.is_none()
+        {
             return;
         }
         let deverbal = reading.flags & DEVERBAL != 0 || class == Class::Verb;
@@ -137,8 +142,11 @@ impl<'a> Ways<'a, '_> {
                 LINK
             };
             let end = stem_end + text.len();
-            let never_first =
-                whole || (reading.flags & LAST != 0 && ending.lemma == Lemma::Citation);
+            // Only as a person behind its first part does a suffix stand inside: Arbeits|losen|geld.
+            let suffix = reading.flags & LAST != 0
+                && ending.lemma == Lemma::Citation
+                && !(start > 0 && class == Class::Adjective && ending.text == "en");
+            let never_first = whole || suffix;
             if ending.roles & role == 0 || (role == LINK && never_first) {
                 continue;
             }
@@ -166,6 +174,17 @@ impl<'a> Ways<'a, '_> {
                 infix,
             });
         }
+    }
+}
+
+impl Ways<'_, '_> {
+    /// Whether the stem is the end of what a baker has: a Bäckerei is no egg.
+    fn is_trade(&self, stem: usize, stem_end: usize) -> bool {
+        self.word.get(stem..stem_end) == Some(b"ei")
+            && self
+                .word
+                .get(..stem)
+                .is_some_and(|head| head.ends_with(b"er"))
     }
 }
 
