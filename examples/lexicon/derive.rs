@@ -46,7 +46,7 @@ pub fn derive(
         known(stem)
             .or_else(|| known(&with_e).filter(|_| soft))
             .or_else(|| plain.get(stem).filter(|_| soft).cloned())
-            .or_else(|| seen(stem).filter(|_| soft))
+            .or_else(|| seen(stem))
             .or_else(|| seen(&with_e).filter(|_| soft))
     };
     let mut bases: HashMap<String, String> = HashMap::new();
@@ -59,7 +59,11 @@ pub fn derive(
             None.or_else(|| {
                 strip("in")
                     .filter(|s| s.ends_with("er") || s.len() > 4)
-                    .and_then(|s| base(s, true))
+                    .and_then(|s| {
+                        Some(format!("{s}e"))
+                            .filter(|e| lemmas.get(e) == Some(&true))
+                            .or_else(|| base(s, true))
+                    })
             })
             .or_else(|| {
                 strip("schaft").and_then(|s| {

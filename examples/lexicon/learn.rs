@@ -45,13 +45,14 @@ pub fn grow(lists: &mut Lists, words: &Words) {
         let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
             return;
         };
-        let mut found: Vec<(&String, Count)> = words
+        let mut found: Vec<(String, Count)> = words
             .iter()
             .filter(|(w, c)| w.len() == letters && c.total() >= needed(letters))
             .filter(|(w, c)| is_new(&lexicon, w, **c))
-            .map(|(w, c)| (w, *c))
+            .map(|(w, c)| (derived_end(&lexicon, w).to_owned(), *c))
             .collect();
         found.sort();
+        found.dedup_by(|a, b| a.0 == b.0);
         let mut inflected = HashSet::new();
         for (word, count) in &found {
             // "museen" beside "museum": forms of a longer or equally long lemma.
@@ -65,16 +66,16 @@ pub fn grow(lists: &mut Lists, words: &Words) {
                 if let Some(stem) = word.strip_suffix(ending) {
                     let lemma = format!("{stem}{lemma}");
                     if total(&lemma) > count.total() / 4 && total(&lemma) > 3 {
-                        inflected.insert((*word).clone());
+                        inflected.insert(word.clone());
                     }
                 }
             }
         }
-        for (word, count) in found {
+        for (word, count) in &found {
             if inflected.contains(word) || lists.combining.contains(word) {
                 continue;
             }
-            add(lists, word, count, &attested, &total);
+            add(lists, word, *count, &attested, &total);
         }
     }
 }
@@ -149,6 +150,19 @@ const DERIVED_ENDS: [&str; 24] = [
     "isch", "ismus", "ist", "itaet", "ation", "atis", "atik", "ativ", "ator", "iell", "ell", "aer",
     "ung", "heit", "keit", "lich", "chaft", "schaft", "able", "iker", "erei", "ions", "ei", "ient",
 ];
+
+/// What of a new word is new: of kreis|handwerker|schaft the last two, of others all.
+fn derived_end<'a>(lexicon: &Lexicon, word: &'a str) -> &'a str {
+    let cut = cut(lexicon, word);
+    let mut parts = cut.best.iter().rev().map(|&at| &cut.parts[at]);
+    let before = parts.nth(1);
+    match before {
+        Some(before) if parts.next().is_some() && has_foreign_end(&cut, word) => {
+            &word[before.start..]
+        }
+        _ => word,
+    }
+}
 
 /// Whether what looks like a compound is a foreign or derived word: administ|ration, charakter|istisch.
 fn has_foreign_end(cut: &Cut<'_>, word: &str) -> bool {
@@ -266,7 +280,13 @@ fn add(
             return;
         }
     }
-    if count.total() >= 20 {
+    let bare = ["em", "en", "er", "es", "e"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending));
+    let bare = bare.unwrap_or(word);
+    if bare.ends_with("lich") || bare.ends_with("isch") {
+        lists.adjective(bare, false, short, false);
+    } else if count.total() >= 20 {
         lists.add(word, Paradigm::Function, word, WHOLE, false);
     }
 }
@@ -306,7 +326,7 @@ pub fn weigh(lists: &mut Lists, words: &Words) {
         let least = if entry.hand { 1.0 } else { 0.3 };
         let bits = -((used + least) / sum).log2();
         entry.cost = if entry.paradigm.class() == Class::Prefix {
-            if nouns.contains(&entry.stem) {
+            if nouns.contains(&entry.stem) || entry.paradigm == Paradigm::VerbParticle {
                 AMBIGUOUS_PREFIX
             } else {
                 PREFIX

@@ -206,6 +206,7 @@ impl Lists {
         self.add(stem, Paradigm::VerbStrong, verb, flags, true);
         if *verb == "tun" {
             self.add("tun", Paradigm::Fixed, verb, 0, true);
+            self.add(stem, Paradigm::VerbEl, verb, LAST, true);
         }
         match third.strip_suffix('t') {
             Some(third) if third != stem && !stem.ends_with('t') && !stem.ends_with('d') => {
@@ -380,6 +381,7 @@ impl Lists {
         this.drop_datives();
         this.foreign_adjectives();
         this.diminutives();
+        this.feminines(attested);
         for (_, line) in load("compounds.txt")? {
             this.compounds(&line);
         }
@@ -421,6 +423,9 @@ impl Lists {
         }
         for word in &particles {
             this.add(word, Paradigm::Particle, word, 0, true);
+        }
+        for word in words("verbal") {
+            this.add(&word, Paradigm::VerbParticle, &word, 0, true);
         }
         for word in words("bound") {
             this.add(&word, Paradigm::Bound, &word, 0, true);

@@ -28,11 +28,10 @@ impl Lists {
         }
         for person in people {
             let likely = name.len() > 3 && person.strip_suffix("er") == Some(name);
-            if (likely || attested(&person))
-                && !self.is_noun(&person)
-                && !OTHERS.contains(&person.as_str())
-            {
-                self.add(&person, Paradigm::NounZeroN, &person, 0, true);
+            if (likely || attested(&person)) && !OTHERS.contains(&person.as_str()) {
+                if !self.is_noun(&person) {
+                    self.add(&person, Paradigm::NounZeroN, &person, 0, true);
+                }
                 self.derived.insert(person, name.to_owned());
             }
         }
@@ -48,7 +47,8 @@ impl Lists {
             self.noun(&land, "s", attested, 0, true);
         }
         self.names.insert(land.clone());
-        for word in words.split_whitespace().map(fold) {
+        let words: Vec<String> = words.split_whitespace().map(fold).collect();
+        for word in words.iter().cloned() {
             if word.ends_with("isch") || word.ends_with("sch") {
                 self.adjective(&word, false, 0, true);
             } else if !self.is_noun(&word) {
@@ -67,8 +67,14 @@ impl Lists {
                 self.noun(&format!("{stem}in"), "in", attested, 0, true);
                 self.derived.insert(format!("{stem}in"), word.clone());
             }
+            // Ungarisch is of Ungar, and he of Ungarn.
+            let of = |person: &&String| {
+                let stem = person.strip_suffix('e').unwrap_or(person);
+                word.strip_suffix("isch") == Some(stem)
+            };
+            let base = words.iter().find(of).unwrap_or(&land).clone();
             self.names.insert(word.clone());
-            self.derived.insert(word, land.clone());
+            self.derived.insert(word, base);
         }
     }
 }

@@ -132,7 +132,7 @@ fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
 }
 
 /// What stands at the end of many foreign and derived words, and looks like a German one (touris|tisch, carsha|ring).
-const SUFFIXES: [&[u8]; 41] = [
+const SUFFIXES: [&[u8]; 42] = [
     b"bar",
     b"chaft",
     b"ding",
@@ -141,6 +141,7 @@ const SUFFIXES: [&[u8]; 41] = [
     b"hafts",
     b"kation",
     b"kern",
+    b"kopie",
     b"lenz",
     b"ler",
     b"lich",
@@ -178,8 +179,8 @@ const SUFFIXES: [&[u8]; 41] = [
 /// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
 fn is_foreign_verb(word: &str) -> bool {
     [
-        "ieren", "iert", "ierte", "ierten", "ierter", "iertes", "iertem", "ierend", "ierung",
-        "ierungen",
+        "ieren", "iert", "ierte", "ierten", "ierter", "iertes", "iertem", "ierend", "ierende",
+        "ierenden", "ierender", "ierendes", "ierung", "ierungen",
     ]
     .iter()
     .any(|end| word.ends_with(end))
@@ -262,21 +263,27 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) ->
         .filter(|p| way(p) == best)
         .map(|p| (p.start, p.stem_end, p.end))
         .collect();
+    let noun = parts.iter().any(|p| {
+        let of = p.known.map(|(reading, _)| reading.paradigm.class());
+        p.end - p.start == len && p.stem == 0 && of == Some(Class::Noun)
+    });
     parts.retain(|p| {
         let other_reading = if p.end == len {
             (is_citation(p) || is_plural(p)) && spans.iter().any(|s| (s.0, s.2) == (p.start, p.end))
         } else {
             is_regular(p)
-                && spans
-                    .iter()
-                    .any(|s| (s.0, s.2) == (p.start, p.end) && (s.1 == p.stem_end || is_plural(p)))
+                && spans.iter().any(|s| {
+                    (s.0, s.2) == (p.start, p.end)
+                        && (s.1 == p.stem_end || is_plural(p) || is_citation(p))
+                })
         };
         let more = match other_reading {
             true if is_plural(p) => PLURAL_SLACK,
             true => SAME_SPAN,
             false => 0,
         };
-        way(p) <= best.saturating_add(SLACK + more) || (p.end - p.start == len && p.stem == 0)
+        let whole = p.end - p.start == len && (p.stem == 0 || is_verb(p, noun));
+        whole || way(p) <= best.saturating_add(SLACK + more)
     });
     let mut way = Vec::with_capacity(4);
     let mut at = 0;
@@ -293,6 +300,19 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) ->
         best: way,
         cost: Some(best),
     }
+}
+
+/// Whether the part is a verb behind its prefix: anrufen, entschieden, festzustellen. In other forms only where no noun
+/// of these letters is known: vertritt, but not Abstand.
+fn is_verb(part: &Part<'_>, noun: bool) -> bool {
+    part.opaque
+        && part.known.is_some_and(|(reading, ending)| {
+            let infinitive = matches!(ending.text, "en" | "n");
+            reading.paradigm == Paradigm::Participle
+                || reading.paradigm.class() == Class::Verb
+                    && ending.lemma == Lemma::Citation
+                    && (infinitive || !noun)
+        })
 }
 
 /// Whether the part links as its like usually does, not as a Schwan in Schwanenhals: Kohlenmonoxid is not of Kohl.

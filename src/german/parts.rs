@@ -77,7 +77,8 @@ impl<'a> Ways<'a, '_> {
         if count > MAX_PREFIXES || at + len >= self.word.len() {
             return;
         }
-        let zu = before.is_some_and(|p| p.last == Paradigm::Particle)
+        let zu = before
+            .is_some_and(|p| matches!(p.last, Paradigm::Particle | Paradigm::VerbParticle))
             && self.word.get(at..at + len) == Some(b"zu");
         let prefixes = Prefixes {
             count,
@@ -116,6 +117,7 @@ impl<'a> Ways<'a, '_> {
             let fits = match (prefixes.last, class) {
                 (_, Class::Function | Class::Modifier | Class::Prefix) => false,
                 (Paradigm::Bound, _) => deverbal,
+                (Paradigm::VerbParticle, _) => class == Class::Verb,
                 _ => true,
             };
             if !fits || whole {
@@ -181,12 +183,14 @@ impl Ways<'_, '_> {
     /// Whether the stem is the end of what a baker has: a Bäckerei is no egg.
     fn is_trade(&self, stem: usize, stem_end: usize) -> bool {
         self.word.get(stem..stem_end) == Some(b"ei")
-            && self
-                .word
-                .get(..stem)
-                .is_some_and(|head| head.ends_with(b"er"))
+            && self.word.get(..stem).is_some_and(|head| {
+                head.ends_with(b"er") && !EGGS.iter().any(|egg| head.ends_with(egg))
+            })
     }
 }
+
+/// What eggs are of though it ends in -er.
+const EGGS: [&[u8]; 2] = [b"huehner", b"oster"];
 
 /// A verb's zu between its particle and its stem (aus-zu-graben) is common.
 const INFIX: u32 = 8;
