@@ -58,7 +58,9 @@ pub fn derive(
         let found = if *noun {
             None.or_else(|| {
                 strip("in")
-                    .filter(|s| s.ends_with("er") || s.len() > 4)
+                    .filter(|s| {
+                        s.ends_with("er") || s.len() > 4 || words.contains_key(&format!("{s}innen"))
+                    })
                     .and_then(|s| {
                         Some(format!("{s}e"))
                             .filter(|e| lemmas.get(e) == Some(&true))

@@ -1,4 +1,4 @@
-//! Finds in the word counts what the lists lack: words no known stems explain, and how dear each stem is.
+//! Finds in the word counts what the lists lack: words no known stems explain.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,6 +11,7 @@ use super::lists::{Entry, Lists};
 use super::shapes::guess;
 use super::write::write;
 
+/// How often each word was seen.
 pub type Words = HashMap<String, Count>;
 
 /// Sightings a new word needs, by its letters: short ones are too often names and fragments.
@@ -172,7 +173,9 @@ fn has_foreign_end(cut: &Cut<'_>, word: &str) -> bool {
     let text = &word[last.start..];
     match last.known {
         None => DERIVED_ENDS.iter().any(|end| text.starts_with(end)),
-        Some(_) => FOREIGN_ENDS.iter().any(|end| text.starts_with(end)) || is_foreign(word, text),
+        Some(_) => {
+            FOREIGN_ENDS.iter().any(|end| text.starts_with(end)) || is_foreign(word, text, false)
+        }
     }
 }
 
@@ -291,67 +294,21 @@ fn add(
     }
 }
 
-/// Prefixes are few and common, and are not counted: a part is counted by its stem.
-const PREFIX: u8 = 36;
-/// A prefix that is a noun too (Weg|weiser).
-const AMBIGUOUS_PREFIX: u8 = 64;
-
-/// Sets each stem's cost from how many words of the corpora it helps to explain.
-pub fn weigh(lists: &mut Lists, words: &Words) {
-    let (bytes, origin) = write(&lists.entries, &lists.combining);
-    let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
-        return;
-    };
-    let mut used = vec![0f64; lists.entries.len()];
-    let first = lexicon.readings().as_ptr() as usize;
-    let size = std::mem::size_of_val(&lexicon.readings()[0]);
-    for (word, count) in words.iter().filter(|(_, c)| c.total() >= 2) {
-        let cut = cut(&lexicon, word);
-        let weight = 1.0 + 0.25 * f64::from(count.total()).log2();
-        for part in cut.best.iter().map(|&at| &cut.parts[at]) {
-            if let Some((reading, _)) = part.known {
-                let at = (std::ptr::from_ref(reading) as usize - first) / size;
-                used[origin[at]] += weight;
-            }
-        }
-    }
-    let sum: f64 = used.iter().sum();
-    let nouns: HashSet<String> = lists
-        .entries
-        .iter()
-        .filter(|e| is_noun(e))
-        .map(|e| e.stem.clone())
-        .collect();
-    for (entry, used) in lists.entries.iter_mut().zip(used) {
-        let least = if entry.hand { 1.0 } else { 0.3 };
-        let bits = -((used + least) / sum).log2();
-        entry.cost = if entry.paradigm.class() == Class::Prefix {
-            if nouns.contains(&entry.stem) || entry.paradigm == Paradigm::VerbParticle {
-                AMBIGUOUS_PREFIX
-            } else {
-                PREFIX
-            }
-        } else {
-            (bits * 4.0).round().clamp(20.0, 88.0) as u8
-        };
-    }
-}
-
 pub fn is_noun(entry: &Entry) -> bool {
     entry.paradigm.class() == Class::Noun
 }
 
 /// Whether a word has a foreign suffix that its supposed last part is hardly longer than (bast|ion, gig|ant).
-fn is_foreign(lemma: &str, last: &str) -> bool {
+fn is_foreign(lemma: &str, last: &str, adjective: bool) -> bool {
     const SUFFIXES: [&str; 11] = [
         "ion", "ismus", "ist", "ant", "ent", "enz", "taet", "itis", "ium", "ament", "ikum",
     ];
-    const LIKE_WORDS: [&str; 22] = [
-        "bar", "elle", "erich", "login", "pole", "ente", "ende", "ade", "ette", "ase", "tisch",
-        "fisch", "ration", "nation", "kation", "lenz", "tage", "rate", "italien", "orale", "tuell",
-        "tell",
+    const LIKE_WORDS: [&str; 16] = [
+        "bar", "elle", "erich", "login", "pole", "ente", "ende", "ade", "ette", "ase", "ration",
+        "kation", "lenz", "italien", "orale", "tuell",
     ];
     LIKE_WORDS.contains(&last)
+        || adjective && ["tisch", "fisch", "nisch"].contains(&last)
         || SUFFIXES
             .iter()
             .any(|suffix| lemma.ends_with(suffix) && last.len() < suffix.len() + 2)
@@ -363,6 +320,12 @@ pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
     let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
         return;
     };
+    let adjectives: HashSet<String> = lists
+        .entries
+        .iter()
+        .filter(|e| e.paradigm == Paradigm::Adjective)
+        .map(|e| e.lemma.clone())
+        .collect();
     let mut compound = HashSet::new();
     let lemmas: HashSet<String> = lists
         .entries
@@ -375,7 +338,10 @@ pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
         .filter(|l| l.len() >= 6 && !keep.contains(l))
     {
         if let Some(parts) = depesche::german::joints::compound(&lexicon, &lemma) {
-            if parts.last().is_some_and(|last| is_foreign(&lemma, last)) {
+            if parts
+                .last()
+                .is_some_and(|last| is_foreign(&lemma, last, adjectives.contains(&lemma)))
+            {
                 continue;
             }
             if std::env::var_os("LEXICON_SHOW").is_some() {
