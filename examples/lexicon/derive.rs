@@ -1,6 +1,6 @@
 //! What is derived from another word by an ending alone. Knows the entries, and which words are attested.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use depesche::german::inflection::Paradigm;
 
@@ -16,7 +16,7 @@ pub fn derive(
     also: &HashMap<String, String>,
     words: &Words,
 ) {
-    let mut lemmas: HashMap<String, bool> = HashMap::new();
+    let mut lemmas: BTreeMap<String, bool> = BTreeMap::new();
     for entry in &lists.entries {
         let noun = is_noun(entry);
         if noun || entry.paradigm == Paradigm::Adjective {

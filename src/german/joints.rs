@@ -82,6 +82,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
             ways.from(at);
         }
     }
+    ways.parts.sort_by_key(|p| p.start);
     let behind = behind(&ways.parts, len);
     let mut new = (whole, 0, len);
     for start in 0..len {
@@ -224,15 +225,13 @@ fn relax(ahead: &mut [u32], parts: &[Part<'_>]) {
     }
 }
 
-/// The costs of ways from each position to the end.
+/// The costs of ways from each position to the end over `parts`, which must be sorted by start.
 fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
     let mut costs = vec![u32::MAX; len + 1];
     if let Some(last) = costs.get_mut(len) {
         *last = 0;
     }
-    let mut sorted: Vec<&Part<'_>> = parts.iter().collect();
-    sorted.sort_by_key(|p| std::cmp::Reverse(p.start));
-    for part in sorted {
+    for part in parts.iter().rev() {
         let cost = get(&costs, part.end).saturating_add(part.cost);
         if let Some(at) = costs.get_mut(part.start) {
             *at = cost.min(*at);
