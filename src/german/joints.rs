@@ -133,50 +133,15 @@ fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
 }
 
 /// What stands at the end of many foreign and derived words, and looks like a German one (touris|tisch, carsha|ring).
+#[rustfmt::skip]
 const SUFFIXES: [&[u8]; 42] = [
-    b"bar",
-    b"chaft",
-    b"ding",
-    b"gen",
-    b"haft",
-    b"hafts",
-    b"kation",
-    b"kern",
-    b"kopie",
-    b"lenz",
-    b"ler",
-    b"lich",
-    b"ling",
-    b"log",
-    b"logisch",
-    b"lose",
-    b"lung",
-    b"mal",
-    b"mission",
-    b"nation",
-    b"ner",
-    b"nisch",
-    b"rate",
-    b"ration",
-    b"rechtler",
-    b"rei",
-    b"rich",
-    b"ring",
-    b"risch",
-    b"rung",
-    b"sam",
-    b"schaft",
-    b"stern",
-    b"taet",
-    b"tage",
-    b"tat",
-    b"ten",
-    b"tier",
-    b"tisch",
-    b"ton",
-    b"tor",
-    b"tschaft",
+    b"bar", b"chaft", b"ding", b"gen", b"haft", b"hafts", b"kation", b"kern", b"kopie", b"lenz",
+    b"ler", b"lich", b"ling", b"log", b"logisch", b"lose", b"lung", b"mal", b"mission", b"nation",
+    b"ner", b"nisch", b"rate", b"ration", b"rechtler", b"rei", b"rich", b"ring", b"risch", b"rung",
+    b"sam", b"schaft", b"stern", b"taet", b"tage", b"tat", b"ten", b"tier", b"tisch", b"ton",
+    b"tor", b"tschaft",
 ];
+
 /// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
 fn is_foreign_verb(word: &str) -> bool {
     [
