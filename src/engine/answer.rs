@@ -1,6 +1,7 @@
 //! From a request to its answer: compiles, runs, counts, sorts and shows. Each step is a file of its own.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::{DocAddress, Term};
@@ -38,15 +39,16 @@ pub(super) fn answer(
     let plan = compile(&request.query)?;
     let is_ranked = request.order() == Sort::Relevance;
     let run = Run::new(snapshot, &plan, &request.asker, is_ranked)?;
-    let counted = counted(&run, request)?;
+    // Only what is remembered is copied.
+    let counted = Arc::unwrap_or_clone(counted(&run, request)?);
     let finder = Finder::new(&run, Known::new(snapshot, fields, &request.asker));
     let words = finder.words()?;
     let patience = Patience::of(&request.asker);
     Ok(Answer {
         total: counted.total,
         hits: show(snapshot, fields, &run, &counted.page, patience)?,
-        facets: counted.facets.clone(),
-        timeline: counted.timeline.clone(),
+        facets: counted.facets,
+        timeline: counted.timeline,
         suggestions: suggest::suggestions(&finder, &request.query.text, &words)?,
         words,
         without_hits: if counted.total == 0 {

@@ -138,9 +138,10 @@ impl<'a> Counter<'a> {
                 };
                 outside.failing.resize(group.len(), 0);
                 outside.counts.push((facet, vec![0; group.len()]));
+                let values = self.snapshot.values(facet, number);
                 let is_ticked = |&value: &u32| {
-                    let value = self.snapshot.value(facet, number, value);
-                    ticked.get(value as usize) == Some(&true)
+                    let value = values.get(value as usize);
+                    value.and_then(|&value| ticked.get(value as usize)) == Some(&true)
                 };
                 for (failing, numbers) in outside.failing.iter_mut().zip(group.numbers(facet)) {
                     if !numbers.iter().any(is_ticked) {
@@ -159,12 +160,10 @@ impl<'a> Counter<'a> {
             let Some(counts) = self.counts.get_mut(facet as usize) else {
                 continue;
             };
+            let values = self.snapshot.values(facet, number);
             for document in documents {
                 for &value in group.numbers_of(facet, group.profile(document.doc)) {
-                    let value = self.snapshot.value(facet, number, value);
-                    if let Some(count) = counts.get_mut(value as usize) {
-                        *count += 1;
-                    }
+                    add(counts, values, value, 1);
                 }
             }
         }
@@ -175,11 +174,9 @@ impl<'a> Counter<'a> {
         let Some(counts) = self.counts.get_mut(facet as usize) else {
             return;
         };
+        let values = self.snapshot.values(facet, number);
         for (value, documents) in group.count(facet, documents) {
-            let value = self.snapshot.value(facet, number, value);
-            if let Some(count) = counts.get_mut(value as usize) {
-                *count += u64::from(documents);
-            }
+            add(counts, values, value, documents);
         }
     }
 
@@ -199,6 +196,14 @@ impl<'a> Counter<'a> {
                 finish(facet, counted, self.filter.ticked(facet))
             })
             .collect()
+    }
+}
+
+/// Adds documents to the count of a segment's value, of which `values` knows the number.
+fn add(counts: &mut [u64], values: &[u32], value: u32, documents: u32) {
+    let value = values.get(value as usize);
+    if let Some(count) = value.and_then(|&value| counts.get_mut(value as usize)) {
+        *count += u64::from(documents);
     }
 }
 

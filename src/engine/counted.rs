@@ -19,6 +19,7 @@ use crate::search::{Access, Asker, FacetCounts, Filter, Page, Request, Sort, Tim
 const REMEMBERED: usize = 128;
 
 /// What a search found.
+#[derive(Clone)]
 pub(super) struct Counted {
     pub(super) total: u64,
     pub(super) facets: Vec<FacetCounts>,

@@ -107,12 +107,11 @@ impl Snapshot {
         self.totals.get(word as usize).copied().unwrap_or_default()
     }
 
-    /// The number in the snapshot of a value that has a number in a segment.
-    pub(super) fn value(&self, facet: Facet, segment: usize, value: u32) -> u32 {
+    /// The numbers in the snapshot of a facet's values, by their numbers in a segment.
+    pub(super) fn values(&self, facet: Facet, segment: usize) -> &[u32] {
         let values = self.facets.get(facet as usize);
         let numbers = values.and_then(|values| values.numbers.get(segment));
-        let number = numbers.and_then(|numbers| numbers.get(value as usize));
-        number.copied().unwrap_or_default()
+        numbers.map_or(&[], Vec::as_slice)
     }
 
     /// Where a document of a segment lies.

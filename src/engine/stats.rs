@@ -48,7 +48,9 @@ impl Stats {
         for (number, segment) in snapshot.segments.iter().enumerate() {
             let visibility = Visibility::new(segment, asker);
             let all = matches::all(segment.documents());
-            releases += counter.narrow(number, segment, &visibility, all).len() as u64;
+            let own = counter.narrow(number, segment, &visibility, all);
+            counter.count(number, segment, &own);
+            releases += own.len() as u64;
         }
         let stamp = Stamp::of(index)?;
         Ok(Self {
