@@ -342,16 +342,21 @@ async fn searches_too_many_are_turned_away_at_once() {
     .await;
 }
 
+/// A search that takes long where there are many releases.
+fn hard() -> String {
+    let words: Vec<_> = (b'a'..=b's')
+        .map(|letter| format!("*{}*", letter as char))
+        .collect();
+    format!("/api/v1/search?per_page=100&q={}", words.join("+oder+"))
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_search_that_takes_too_long_is_given_up() {
     let mut settings = Settings::default();
     settings.limits.search_time = Duration::from_millis(10);
     let many = crate::search::index(&super::many(3_000), 2);
     beside(Running::of(many, settings).await, |server| {
-        let words: Vec<_> = (b'a'..=b's')
-            .map(|letter| format!("*{}*", letter as char))
-            .collect();
-        let hard = format!("/api/v1/search?per_page=100&q={}", words.join("+oder+"));
+        let hard = hard();
         let answer = request(server, &hard, "");
         assert_eq!(answer.status, 503, "{}", answer.text);
         assert_eq!(answer.header("retry-after"), Some("30"));
@@ -368,10 +373,7 @@ async fn a_client_that_hangs_up_ends_its_search() {
     settings.limits.searches = 1;
     let many = crate::search::index(&super::many(3_000), 2);
     beside(Running::of(many, settings).await, |server| {
-        let words: Vec<_> = (b'a'..=b's')
-            .map(|letter| format!("*{}*", letter as char))
-            .collect();
-        let hard = format!("/api/v1/search?per_page=100&q={}", words.join("+oder+"));
+        let hard = hard();
         let whole = (0..2)
             .map(|_| {
                 let begun = Instant::now();
