@@ -174,7 +174,7 @@ impl Answer {
     }
 
     fn text(&self) -> &str {
-        // The favicon is an SVG: all answers are texts.
+        // All answers are texts; the icon is an SVG.
         str::from_utf8(&self.body).expect("UTF-8")
     }
 
@@ -191,7 +191,7 @@ impl Answer {
                 let problem: Value = serde_json::from_str(text).expect(text);
                 assert_eq!(problem["status"], self.status.as_u16(), "{text}");
             }
-            "application/x-ndjson" | "application/jsonl" | "application/jsonlines" => {
+            "application/jsonl" => {
                 for line in text.lines() {
                     json::read(line).expect(line);
                 }
@@ -203,7 +203,7 @@ impl Answer {
                     .records()
                     .for_each(|row| assert!(row.is_ok(), "{text}"));
             }
-            "text/plain" | "text/css" | "text/javascript" => {}
+            "text/plain" | "text/css" | "text/javascript" | "application/openmetrics-text" => {}
             kind if kind.ends_with("json") => {
                 serde_json::from_str::<Value>(text).expect(text);
             }
