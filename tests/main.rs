@@ -7,6 +7,7 @@
 )]
 
 mod browser;
+mod clock;
 mod commands;
 mod deploy;
 mod house;

@@ -30,12 +30,40 @@ impl Times {
 
     /// In milliseconds: half of the times, or 95 or 99 of a hundred, are no longer.
     pub(super) fn percentile(&self, hundredths: usize) -> f64 {
+        self.thousandth(10 * hundredths)
+    }
+
+    /// In milliseconds: so many of a thousand times are no longer.
+    pub(super) fn thousandth(&self, thousandths: usize) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_unstable();
-        let at = (sorted.len() * hundredths).div_ceil(100).saturating_sub(1);
+        let at = (sorted.len() * thousandths)
+            .div_ceil(1_000)
+            .saturating_sub(1);
         sorted
             .get(at)
             .map_or(f64::NAN, |time| time.as_secs_f64() * 1e3)
+    }
+}
+
+impl AsRef<[Duration]> for Times {
+    fn as_ref(&self) -> &[Duration] {
+        &self.0
+    }
+}
+
+impl Extend<Duration> for Times {
+    fn extend<T: IntoIterator<Item = Duration>>(&mut self, times: T) {
+        self.0.extend(times);
+    }
+}
+
+impl IntoIterator for Times {
+    type Item = Duration;
+    type IntoIter = std::vec::IntoIter<Duration>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -12,7 +12,7 @@ use super::questions::Question;
 
 pub(super) struct Server {
     child: Child,
-    address: String,
+    pub(super) address: String,
     agent: ureq::Agent,
     /// From the start of the program to its first answer.
     pub(super) first_answer: Duration,
@@ -88,7 +88,8 @@ impl Drop for Server {
     }
 }
 
-fn parameters(question: &Question) -> String {
+/// A question as the parameters of an address.
+pub(super) fn parameters(question: &Question) -> String {
     let mut parameters = form_urlencoded::Serializer::new(String::new());
     parameters.append_pair("q", &question.text);
     for (facet, value) in question.filter.iter() {

@@ -6,6 +6,7 @@
 //!
 //! `FOLDER` holds `*.jsonl.zst` files with releases. They are cut at the ends of paragraphs to the size of press
 //! releases; where there are fewer than asked for, they are repeated with other ids and dates, and the output says so.
+//! With `--keep FOLDER` the indexes are made there once, and only Depesche in process is measured: for work on its speed.
 //! At 100,000 releases SQLite's FTS5 with the trigram tokenizer and tantivy's own queries answer the same questions.
 //! Times of one process are processor time of the one thread that answers, so that what else the machine does counts
 //! less; over HTTP they are what a clock shows. Prints Markdown.
@@ -27,7 +28,9 @@ mod sqlite;
 mod texts;
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use ::depesche::engine::Engine;
 
 use figures::{Table, Times, bytes};
 use questions::{Kind, Question};
@@ -39,11 +42,12 @@ const BESIDE: usize = 100_000;
 const ROUNDS: usize = 3;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (mut folder, mut sizes) = (None, Vec::new());
+    let (mut folder, mut kept, mut sizes) = (None, None, Vec::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--texts" => folder = arguments.next().map(PathBuf::from),
+            "--keep" => kept = arguments.next().map(PathBuf::from),
             // What cargo says to every benchmark.
             "--bench" => {}
             size => sizes.push(size.parse::<usize>()?),
@@ -55,6 +59,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let texts = Texts::read(&folder)?;
     println!("{}", texts.describe());
+    if let Some(kept) = kept {
+        for size in sizes {
+            measure_alone(&texts, size, &kept)?;
+        }
+        return Ok(());
+    }
     known_item::measure(&folder)?;
     for size in sizes {
         measure(&texts, size)?;
@@ -73,22 +83,10 @@ fn measure(texts: &Texts, size: usize) -> Result<(), Box<dyn Error>> {
     println!("{} of text, {}.\n", bytes(text), texts.repeated(size));
     depesche::index(&file, &index, text)?;
     let questions = Question::draw(texts, size);
-
+    let mixed = questions::mixed(&questions);
     let engine = depesche::open(&index)?;
     let mut table = Table::new("in process, processor time", size);
-    let mut own = Vec::new();
-    for kind in Kind::ALL {
-        let asked: Vec<_> = questions
-            .iter()
-            .filter(|question| question.kind == kind)
-            .collect();
-        let times = rounds(&asked, |question| depesche::ask(&engine, question))?;
-        table.row("Depesche", kind.name(), &times);
-        own.push((kind, times));
-    }
-    let mixed = questions::mixed(&questions);
-    let times = rounds(&mixed, |question| depesche::ask(&engine, question))?;
-    table.row("Depesche", "mixed load", &times);
+    let own = measure_own(&engine, &questions, &mixed, &mut table)?;
     if size == BESIDE {
         let database = sqlite::Database::fill(texts, size)?;
         let index = plain::Index::fill(texts, size)?;
@@ -147,6 +145,52 @@ fn measure(texts: &Texts, size: usize) -> Result<(), Box<dyn Error>> {
         bytes(server.memory()?.own),
         server.first_answer.as_secs_f64(),
     );
+    Ok(())
+}
+
+/// Depesche in process, by kind.
+fn measure_own(
+    engine: &Engine,
+    questions: &[Question],
+    mixed: &[&Question],
+    table: &mut Table,
+) -> Result<Vec<(Kind, Times)>, Box<dyn Error>> {
+    let mut own = Vec::new();
+    for kind in Kind::ALL {
+        let asked: Vec<_> = questions
+            .iter()
+            .filter(|question| question.kind == kind)
+            .collect();
+        let times = rounds(&asked, |question| depesche::ask(engine, question))?;
+        table.row("Depesche", kind.name(), &times);
+        own.push((kind, times));
+    }
+    let times = rounds(mixed, |question| depesche::ask(engine, question))?;
+    table.row("Depesche", "mixed load", &times);
+    Ok(own)
+}
+
+/// Depesche in process alone, with an index that is made once and kept.
+fn measure_alone(texts: &Texts, size: usize, kept: &Path) -> Result<(), Box<dyn Error>> {
+    println!("\n## {size} releases\n");
+    let index = kept.join(size.to_string());
+    if !Engine::is_at(&index) {
+        let file = kept.join("releases.jsonl");
+        std::fs::create_dir_all(kept)?;
+        let text = texts.write(size, &file)?;
+        depesche::index(&file, &index, text)?;
+        std::fs::remove_file(file)?;
+    }
+    let questions = Question::draw(texts, size);
+    let mut table = Table::new("in process, processor time", size);
+    let engine = depesche::open(&index)?;
+    measure_own(
+        &engine,
+        &questions,
+        &questions::mixed(&questions),
+        &mut table,
+    )?;
+    table.print();
     Ok(())
 }
 

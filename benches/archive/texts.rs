@@ -76,10 +76,19 @@ impl Texts {
 
     /// Writes a release a line, and tells how many bytes of text they hold.
     pub(super) fn write(&self, size: usize, path: &Path) -> Result<u64, Box<dyn Error>> {
+        self.write_some((0..size).map(|number| (number, number)), path)
+    }
+
+    /// The same for some releases: the number of each, and of its text.
+    pub(super) fn write_some(
+        &self,
+        releases: impl Iterator<Item = (usize, usize)>,
+        path: &Path,
+    ) -> Result<u64, Box<dyn Error>> {
         let mut file = BufWriter::new(File::create(path)?);
         let mut bytes = 0;
-        for number in 0..size {
-            let text = self.get(number);
+        for (number, of_text) in releases {
+            let text = self.get(of_text);
             let title = title(text);
             bytes += (title.len() + text.len()) as u64;
             let mut chance = Chance::new(number as u64 + 7);

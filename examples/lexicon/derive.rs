@@ -1,9 +1,10 @@
 //! What is derived from another word by an ending alone. Knows the entries, and which words are attested.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use depesche::german::inflection::Paradigm;
 
+use super::count::Count;
 use super::learn::{Words, is_noun};
 use super::lists::Lists;
 use super::shapes::umlaut;
@@ -15,7 +16,7 @@ pub fn derive(
     also: &HashMap<String, String>,
     words: &Words,
 ) {
-    let mut lemmas: HashMap<String, bool> = HashMap::new();
+    let mut lemmas: BTreeMap<String, bool> = BTreeMap::new();
     for entry in &lists.entries {
         let noun = is_noun(entry);
         if noun || entry.paradigm == Paradigm::Adjective {
@@ -34,16 +35,19 @@ pub fn derive(
         }
     }
     let base = |stem: &str, soft: bool| -> Option<String> {
-        let noun = |w: &str| (w.len() >= 3 && lemmas.get(w) == Some(&true)).then(|| w.to_owned());
-        noun(stem)
-            .or_else(|| {
-                if soft {
-                    noun(&format!("{stem}e"))
-                } else {
-                    None
-                }
-            })
-            .or_else(|| if soft { plain.get(stem).cloned() } else { None })
+        let known = |w: &str| (w.len() >= 3 && lemmas.get(w) == Some(&true)).then(|| w.to_owned());
+        // A noun no list need hold, for a cut finds it: Vorsorge.
+        let seen = |w: &str| {
+            let noun = |c: &Count| c.capital > 30 && c.capital > 20 * c.low;
+            let cut = w.len() >= 6 && !lemmas.contains_key(w) && words.get(w).is_some_and(noun);
+            cut.then(|| w.to_owned())
+        };
+        let with_e = format!("{stem}e");
+        known(stem)
+            .or_else(|| known(&with_e).filter(|_| soft))
+            .or_else(|| plain.get(stem).filter(|_| soft).cloned())
+            .or_else(|| seen(stem))
+            .or_else(|| seen(&with_e).filter(|_| soft))
     };
     let mut bases: HashMap<String, String> = HashMap::new();
     for (lemma, noun) in &lemmas {
@@ -54,8 +58,14 @@ pub fn derive(
         let found = if *noun {
             None.or_else(|| {
                 strip("in")
-                    .filter(|s| s.ends_with("er") || s.len() > 4)
-                    .and_then(|s| base(s, true))
+                    .filter(|s| {
+                        s.ends_with("er") || s.len() > 4 || words.contains_key(&format!("{s}innen"))
+                    })
+                    .and_then(|s| {
+                        Some(format!("{s}e"))
+                            .filter(|e| lemmas.get(e) == Some(&true))
+                            .or_else(|| base(s, true))
+                    })
             })
             .or_else(|| {
                 strip("schaft").and_then(|s| {
@@ -84,6 +94,11 @@ pub fn derive(
                 strip("ler")
                     .filter(|s| s.ends_with("sport") || s.ends_with("schaft"))
                     .and_then(|s| base(s, true))
+            })
+            .or_else(|| {
+                strip("ei")
+                    .filter(|s| s.ends_with("er"))
+                    .and_then(|s| base(s, false))
             })
             .or_else(|| {
                 strip("er")

@@ -1,9 +1,9 @@
-//! Finds in the word counts what the lists lack: words no known stems explain, and how dear each stem is.
+//! Finds in the word counts what the lists lack: words no known stems explain.
 
 use std::collections::{HashMap, HashSet};
 
 use depesche::german::inflection::{Class, Lemma, Paradigm};
-use depesche::german::joints::cut;
+use depesche::german::joints::{Cut, cut};
 use depesche::german::lexicon::{Lexicon, WHOLE};
 
 use super::count::Count;
@@ -11,6 +11,7 @@ use super::lists::{Entry, Lists};
 use super::shapes::guess;
 use super::write::write;
 
+/// How often each word was seen.
 pub type Words = HashMap<String, Count>;
 
 /// Sightings a new word needs, by its letters: short ones are too often names and fragments.
@@ -45,13 +46,14 @@ pub fn grow(lists: &mut Lists, words: &Words) {
         let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
             return;
         };
-        let mut found: Vec<(&String, Count)> = words
+        let mut found: Vec<(String, Count)> = words
             .iter()
             .filter(|(w, c)| w.len() == letters && c.total() >= needed(letters))
             .filter(|(w, c)| is_new(&lexicon, w, **c))
-            .map(|(w, c)| (w, *c))
+            .map(|(w, c)| (derived_end(&lexicon, w).to_owned(), *c))
             .collect();
         found.sort();
+        found.dedup_by(|a, b| a.0 == b.0);
         let mut inflected = HashSet::new();
         for (word, count) in &found {
             // "museen" beside "museum": forms of a longer or equally long lemma.
@@ -65,19 +67,24 @@ pub fn grow(lists: &mut Lists, words: &Words) {
                 if let Some(stem) = word.strip_suffix(ending) {
                     let lemma = format!("{stem}{lemma}");
                     if total(&lemma) > count.total() / 4 && total(&lemma) > 3 {
-                        inflected.insert((*word).clone());
+                        inflected.insert(word.clone());
                     }
                 }
             }
         }
-        for (word, count) in found {
+        for (word, count) in &found {
             if inflected.contains(word) || lists.combining.contains(word) {
                 continue;
             }
-            add(lists, word, count, &attested, &total);
+            add(lists, word, *count, &attested, &total);
         }
     }
 }
+
+/// Old datives and plurals that look like words of their own.
+const NO_WORDS: [&str; 8] = [
+    "worte", "hause", "staate", "schafe", "labore", "magnete", "werker", "geiste",
+];
 
 /// Verbs whose stems would be taken for the prefixes ein- and über-.
 const NOT_VERBS: [&str; 2] = ["einen", "ueben"];
@@ -121,7 +128,7 @@ fn is_new(lexicon: &Lexicon, word: &str, count: Count) -> bool {
                 .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
         });
         let place = PLACES.iter().any(|end| word.ends_with(end));
-        return !compound || place || count.total() >= COMMON;
+        return !compound || place || count.total() >= COMMON || has_foreign_end(&cut, word);
     }
     let [only] = cut.best.as_slice() else {
         return false;
@@ -139,6 +146,45 @@ fn is_new(lexicon: &Lexicon, word: &str, count: Count) -> bool {
     derived && citation && count.capital > 9 * count.low && word.len() >= CONSTITUENT_MIN
 }
 
+/// What follows a known stem in a word derived from it or like it, when it is no stem of its own (charakter|istisch).
+const DERIVED_ENDS: [&str; 24] = [
+    "isch", "ismus", "ist", "itaet", "ation", "atis", "atik", "ativ", "ator", "iell", "ell", "aer",
+    "ung", "heit", "keit", "lich", "chaft", "schaft", "able", "iker", "erei", "ions", "ei", "ient",
+];
+
+/// What of a new word is new: of kreis|handwerker|schaft the last two, of others all.
+fn derived_end<'a>(lexicon: &Lexicon, word: &'a str) -> &'a str {
+    let cut = cut(lexicon, word);
+    let mut parts = cut.best.iter().rev().map(|&at| &cut.parts[at]);
+    let before = parts.nth(1);
+    match before {
+        Some(before) if parts.next().is_some() && has_foreign_end(&cut, word) => {
+            &word[before.start..]
+        }
+        _ => word,
+    }
+}
+
+/// Whether what looks like a compound is a foreign or derived word: administ|ration, charakter|istisch.
+fn has_foreign_end(cut: &Cut<'_>, word: &str) -> bool {
+    let Some(last) = cut.best.last().map(|&at| &cut.parts[at]) else {
+        return false;
+    };
+    let text = &word[last.start..];
+    match last.known {
+        None => DERIVED_ENDS.iter().any(|end| text.starts_with(end)),
+        Some(_) => {
+            FOREIGN_ENDS.iter().any(|end| text.starts_with(end)) || is_foreign(word, text, false)
+        }
+    }
+}
+
+/// Nouns that end more foreign words than compounds.
+const FOREIGN_ENDS: [&str; 14] = [
+    "ration", "nation", "kation", "mission", "vision", "pension", "lenz", "tage", "tisch", "nisch",
+    "logisch", "rale", "tuell", "tell",
+];
+
 fn add(
     lists: &mut Lists,
     word: &str,
@@ -146,6 +192,14 @@ fn add(
     attested: &dyn Fn(&str) -> bool,
     total: &dyn Fn(&str) -> u32,
 ) {
+    // Suffixes that stand alone in lists (-liche): no words.
+    let suffix = |stem: &String| {
+        let ending = word.strip_prefix(stem.as_str());
+        ending.is_some_and(|e| ["", "e", "em", "en", "er", "es", "s"].contains(&e))
+    };
+    if lists.combining.iter().any(suffix) || NO_WORDS.contains(&word) {
+        return;
+    }
     let short = if word.len() < CONSTITUENT_MIN {
         WHOLE
     } else {
@@ -229,54 +283,14 @@ fn add(
             return;
         }
     }
-    if count.total() >= 20 {
-        lists.add(word, Paradigm::Function, word, WHOLE, false);
-    }
-}
-
-/// Prefixes are few and common, and are not counted: a part is counted by its stem.
-const PREFIX: u8 = 36;
-/// A prefix that is a noun too (Weg|weiser).
-const AMBIGUOUS_PREFIX: u8 = 64;
-
-/// Sets each stem's cost from how many words of the corpora it helps to explain.
-pub fn weigh(lists: &mut Lists, words: &Words) {
-    let (bytes, origin) = write(&lists.entries, &lists.combining);
-    let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
-        return;
-    };
-    let mut used = vec![0f64; lists.entries.len()];
-    let first = lexicon.readings().as_ptr() as usize;
-    let size = std::mem::size_of_val(&lexicon.readings()[0]);
-    for (word, count) in words.iter().filter(|(_, c)| c.total() >= 2) {
-        let cut = cut(&lexicon, word);
-        let weight = 1.0 + 0.25 * f64::from(count.total()).log2();
-        for part in cut.best.iter().map(|&at| &cut.parts[at]) {
-            if let Some((reading, _)) = part.known {
-                let at = (std::ptr::from_ref(reading) as usize - first) / size;
-                used[origin[at]] += weight;
-            }
-        }
-    }
-    let sum: f64 = used.iter().sum();
-    let nouns: HashSet<String> = lists
-        .entries
+    let bare = ["em", "en", "er", "es", "e"]
         .iter()
-        .filter(|e| is_noun(e))
-        .map(|e| e.stem.clone())
-        .collect();
-    for (entry, used) in lists.entries.iter_mut().zip(used) {
-        let least = if entry.hand { 1.0 } else { 0.3 };
-        let bits = -((used + least) / sum).log2();
-        entry.cost = if entry.paradigm.class() == Class::Prefix {
-            if nouns.contains(&entry.stem) {
-                AMBIGUOUS_PREFIX
-            } else {
-                PREFIX
-            }
-        } else {
-            (bits * 4.0).round().clamp(20.0, 88.0) as u8
-        };
+        .find_map(|ending| word.strip_suffix(ending));
+    let bare = bare.unwrap_or(word);
+    if bare.ends_with("lich") || bare.ends_with("isch") {
+        lists.adjective(bare, false, short, false);
+    } else if count.total() >= 20 {
+        lists.add(word, Paradigm::Function, word, WHOLE, false);
     }
 }
 
@@ -285,14 +299,16 @@ pub fn is_noun(entry: &Entry) -> bool {
 }
 
 /// Whether a word has a foreign suffix that its supposed last part is hardly longer than (bast|ion, gig|ant).
-fn is_foreign(lemma: &str, last: &str) -> bool {
+fn is_foreign(lemma: &str, last: &str, adjective: bool) -> bool {
     const SUFFIXES: [&str; 11] = [
         "ion", "ismus", "ist", "ant", "ent", "enz", "taet", "itis", "ium", "ament", "ikum",
     ];
-    const LIKE_WORDS: [&str; 10] = [
-        "bar", "elle", "erich", "login", "pole", "ente", "ende", "ade", "ette", "ase",
+    const LIKE_WORDS: [&str; 16] = [
+        "bar", "elle", "erich", "login", "pole", "ente", "ende", "ade", "ette", "ase", "ration",
+        "kation", "lenz", "italien", "orale", "tuell",
     ];
     LIKE_WORDS.contains(&last)
+        || adjective && ["tisch", "fisch", "nisch"].contains(&last)
         || SUFFIXES
             .iter()
             .any(|suffix| lemma.ends_with(suffix) && last.len() < suffix.len() + 2)
@@ -304,6 +320,12 @@ pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
     let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
         return;
     };
+    let adjectives: HashSet<String> = lists
+        .entries
+        .iter()
+        .filter(|e| e.paradigm == Paradigm::Adjective)
+        .map(|e| e.lemma.clone())
+        .collect();
     let mut compound = HashSet::new();
     let lemmas: HashSet<String> = lists
         .entries
@@ -316,7 +338,10 @@ pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
         .filter(|l| l.len() >= 6 && !keep.contains(l))
     {
         if let Some(parts) = depesche::german::joints::compound(&lexicon, &lemma) {
-            if parts.last().is_some_and(|last| is_foreign(&lemma, last)) {
+            if parts
+                .last()
+                .is_some_and(|last| is_foreign(&lemma, last, adjectives.contains(&lemma)))
+            {
                 continue;
             }
             if std::env::var_os("LEXICON_SHOW").is_some() {

@@ -30,6 +30,23 @@ impl Lists {
         }
     }
 
+    /// Kollegin of Kollege, where the corpora show her.
+    pub fn feminines(&mut self, attested: &dyn Fn(&str) -> bool) {
+        let stems: Vec<String> = self
+            .entries
+            .iter()
+            .filter(|e| matches!(e.paradigm, Paradigm::NounN | Paradigm::NounNDrop))
+            .map(|e| e.stem.clone())
+            .collect();
+        for stem in stems {
+            let woman = format!("{stem}in");
+            if attested(&format!("{woman}nen")) && !self.is_noun(&woman) {
+                self.noun(&woman, "in", attested, 0, true);
+                self.derived.insert(woman, format!("{stem}e"));
+            }
+        }
+    }
+
     /// Plane is a noun, so it is no old dative of Plan.
     pub fn drop_datives(&mut self) {
         let nouns: HashSet<String> = self

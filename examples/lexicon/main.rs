@@ -15,7 +15,12 @@ mod fold;
 mod learn;
 mod lists;
 mod made;
+mod nouns;
+mod places;
+mod read;
 mod shapes;
+mod verbs;
+mod weigh;
 mod write;
 
 use std::io::{Error, Result};
@@ -54,7 +59,7 @@ fn make(counts: &str) -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicon");
     let mut lists = lists::Lists::read(&folder, &attested)?;
     let hand = lists.entries.len();
-    learn::weigh(&mut lists, &words);
+    weigh::weigh(&mut lists, &words);
     let set = |name: &str| -> Result<std::collections::HashSet<String>> {
         let text = std::fs::read_to_string(folder.join(name))?;
         Ok(text
@@ -70,13 +75,14 @@ fn make(counts: &str) -> Result<()> {
     learn::drop_compounds(&mut lists, &whole);
     learn::grow(&mut lists, &words);
     for _ in 0..3 {
-        learn::weigh(&mut lists, &words);
+        weigh::weigh(&mut lists, &words);
     }
     let derived = std::fs::read_to_string(folder.join("derived.txt"))?;
     let derived = derived
         .lines()
         .filter_map(|l| l.split_once(' '))
         .map(|(d, b)| (fold::fold(d), fold::fold(b)))
+        .chain(lists.derived.clone())
         .chain(
             lists
                 .joined

@@ -6,7 +6,7 @@ use std::time::Instant;
 use tantivy::{DocAddress, Term};
 
 use super::compile::compile;
-use super::counted::{counted, narrow};
+use super::counted::{counted, narrow, total};
 use super::error::EngineError;
 use super::excerpt;
 use super::execute::Run;
@@ -140,8 +140,7 @@ fn without_hits(snapshot: &Snapshot, request: &Request) -> Result<Vec<PartHits>,
         };
         let plan = compile(&query)?;
         let run = Run::new(snapshot, &plan, &request.asker, false)?;
-        let (hits, _) = narrow(snapshot, &run, filter, &request.asker)?;
-        Ok::<_, EngineError>(hits.iter().map(|hits| hits.len() as u64).sum())
+        total(&run, filter, &request.asker)
     };
     let mut parts = Vec::new();
     let root = request.query.root.as_ref();

@@ -60,7 +60,7 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// The matches of a segment that are hits for the asker.
+    /// The matches of a segment that are hits for the asker. Counts those that fail one facet alone.
     pub(super) fn narrow(
         &mut self,
         number: usize,
@@ -102,25 +102,30 @@ impl<'a> Counter<'a> {
             });
         }
         for (group, outside) in groups.iter().zip(outside) {
-            match matches.len() < group.len() / FEW {
-                true => self.add_each(number, group, &matches),
-                false => {
-                    let mut counts = vec![0; group.len()];
-                    for matched in &matches {
-                        if let Some(count) = counts.get_mut(group.profile(matched.doc) as usize) {
-                            *count += 1;
-                        }
-                    }
-                    for facet in group.facets() {
-                        self.add(number, group, facet, &counts);
-                    }
-                }
-            }
             for (facet, counts) in outside.counts {
                 self.add(number, group, facet, &counts);
             }
         }
         matches
+    }
+
+    /// Counts the hits of a segment.
+    pub(super) fn count(&mut self, number: usize, segment: &Segment, hits: &[Match]) {
+        for group in segment.prepared.columns.profiles.groups() {
+            if hits.len() < group.len() / FEW {
+                self.add_each(number, group, hits);
+                continue;
+            }
+            let mut counts = vec![0; group.len()];
+            for hit in hits {
+                if let Some(count) = counts.get_mut(group.profile(hit.doc) as usize) {
+                    *count += 1;
+                }
+            }
+            for facet in group.facets() {
+                self.add(number, group, facet, &counts);
+            }
+        }
     }
 
     /// What fails where, for each group.
@@ -170,13 +175,10 @@ impl<'a> Counter<'a> {
         let Some(counts) = self.counts.get_mut(facet as usize) else {
             return;
         };
-        let profiles = documents.iter().zip(group.numbers(facet));
-        for (&documents, numbers) in profiles.filter(|&(&documents, _)| documents > 0) {
-            for &value in numbers {
-                let value = self.snapshot.value(facet, number, value);
-                if let Some(count) = counts.get_mut(value as usize) {
-                    *count += u64::from(documents);
-                }
+        for (value, documents) in group.count(facet, documents) {
+            let value = self.snapshot.value(facet, number, value);
+            if let Some(count) = counts.get_mut(value as usize) {
+                *count += u64::from(documents);
             }
         }
     }

@@ -88,6 +88,19 @@ fn count(run: &Run<'_>, request: &Request) -> Result<Counted, EngineError> {
     })
 }
 
+/// How many hits there are, and nothing else.
+pub(super) fn total(run: &Run<'_>, filter: &Filter, asker: &Asker) -> Result<u64, EngineError> {
+    let snapshot = run.snapshot();
+    let mut counter = Counter::new(snapshot, filter);
+    let mut total = 0;
+    for (number, segment) in snapshot.segments.iter().enumerate() {
+        let visibility = Visibility::new(segment, asker);
+        let hits = counter.narrow(number, segment, &visibility, run.matches(number)?);
+        total += hits.len() as u64;
+    }
+    Ok(total)
+}
+
 /// The hits of each segment, and the counts.
 pub(super) fn narrow(
     snapshot: &Snapshot,
@@ -99,7 +112,9 @@ pub(super) fn narrow(
     let mut hits = Vec::with_capacity(snapshot.segments.len());
     for (number, segment) in snapshot.segments.iter().enumerate() {
         let visibility = Visibility::new(segment, asker);
-        hits.push(counter.narrow(number, segment, &visibility, run.matches(number)?));
+        let own = counter.narrow(number, segment, &visibility, run.matches(number)?);
+        counter.count(number, segment, &own);
+        hits.push(own);
     }
     Ok((hits, counter.finish()))
 }

@@ -164,7 +164,7 @@ impl Dictionary {
 
     fn find(&self, word: &[u8]) -> Option<WordId> {
         self.tiers()
-            .find_map(|(first, tier)| Some(first + tier.words.find(word)?))
+            .find_map(|(first, tier)| Some(first + tier.find(word)?))
     }
 
     /// The numbers of the words of a list.

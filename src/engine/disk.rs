@@ -14,6 +14,8 @@ use tantivy::directory::{
     WatchCallback, WatchHandle, WritePtr,
 };
 
+use super::pieces::Pieces;
+
 /// The file that says what is committed.
 pub(super) const META: &str = "meta.json";
 
@@ -22,6 +24,8 @@ pub(super) const META: &str = "meta.json";
 pub(super) struct Disk<D> {
     inner: D,
     trouble: Trouble,
+    /// Where large files are read in pieces. None: as `inner` has it.
+    pieces: Option<Pieces>,
 }
 
 /// The first write that failed, if one did. Shared by everything that writes to a folder.
@@ -45,7 +49,7 @@ impl Trouble {
 }
 
 /// An error of the same kind, as far as errors can be doubled.
-fn same(error: &io::Error) -> io::Error {
+pub(super) fn same(error: &io::Error) -> io::Error {
     match error.raw_os_error() {
         Some(number) => io::Error::from_raw_os_error(number),
         None => io::Error::new(error.kind(), error.to_string()),
@@ -57,7 +61,23 @@ impl<D> Disk<D> {
         Self {
             inner,
             trouble: Trouble::default(),
+            pieces: None,
         }
+    }
+
+    /// The same folder for who writes to it, with somebody else's notes of what failed.
+    pub(super) fn for_writing(inner: D, trouble: Trouble, pieces: Pieces) -> Self {
+        Self {
+            inner,
+            trouble,
+            pieces: Some(pieces),
+        }
+    }
+
+    fn in_pieces(&self, path: &Path) -> Result<Option<FileSlice>, OpenReadError> {
+        self.pieces
+            .as_ref()
+            .map_or(Ok(None), |pieces| pieces.open(path))
     }
 
     pub(super) fn trouble(&self) -> Trouble {
@@ -67,11 +87,17 @@ impl<D> Disk<D> {
 
 impl<D: Directory + Clone> Directory for Disk<D> {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.inner.get_file_handle(path)
+        match self.in_pieces(path)? {
+            Some(file) => Ok(Arc::new(file)),
+            None => self.inner.get_file_handle(path),
+        }
     }
 
     fn open_read(&self, path: &Path) -> Result<FileSlice, OpenReadError> {
-        self.inner.open_read(path)
+        match self.in_pieces(path)? {
+            Some(file) => Ok(file),
+            None => self.inner.open_read(path),
+        }
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {

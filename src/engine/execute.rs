@@ -6,6 +6,7 @@ use std::io;
 
 use super::matches::{self, Match, Matches};
 use super::patience::Patience;
+use super::phrase::phrase;
 use super::plan::{Leaf, LeafId, Node, Plan, Row};
 use super::postings::{Place, Reader, Word};
 use super::rank;
@@ -131,7 +132,7 @@ impl<'a> Run<'a> {
             snapshot: self.snapshot,
             segment: self.snapshot.segments.get(number)?,
             scoring: self.scoring,
-            patience: self.patience,
+            patience: self.patience.clone(),
         })
     }
 
@@ -184,10 +185,7 @@ impl Part<'_> {
                 Ok(found)
             }
             Node::Row(row, zones) => {
-                let mut found = self.in_zones(*zones, |zone| {
-                    let candidates = self.candidates(&[row], zone, within)?;
-                    self.starts(row, zone, &candidates)
-                })?;
+                let mut found = self.in_zones(*zones, |zone| self.row(row, zone, within))?;
                 self.score(&mut found, self.row_rarity(row));
                 Ok(found)
             }
@@ -200,11 +198,11 @@ impl Part<'_> {
                         starts,
                         words: row.0.len() as u32,
                     };
-                    Ok(rows::near(
+                    Ok(counted(&rows::near(
                         *distance,
                         row(left_starts.as_slice(), left),
                         row(right_starts.as_slice(), right),
-                    ))
+                    )))
                 })?;
                 self.score(&mut found, self.row_rarity(left) + self.row_rarity(right));
                 Ok(found)
@@ -288,6 +286,19 @@ impl Part<'_> {
         }
     }
 
+    /// The documents with a row in a zone, and how often. With `within`, documents outside of it may be missing.
+    fn row(&self, row: &Row, zone: Zone, within: Option<&[Match]>) -> io::Result<Matches> {
+        let single = |&leaf: &LeafId| match self.words(leaf) {
+            [word] => Some(*word),
+            _ => None,
+        };
+        if let Some(words) = row.0.iter().map(single).collect::<Option<Vec<_>>>() {
+            return phrase(&self.reader, &words, zone, within);
+        }
+        let candidates = self.candidates(&[row], zone, within)?;
+        Ok(counted(&self.starts(row, zone, &candidates)?))
+    }
+
     /// The documents that hold every word of every row in a zone.
     fn candidates(
         &self,
@@ -299,7 +310,7 @@ impl Part<'_> {
         leaves.sort_by_cached_key(|&leaf| self.postings(leaf, zone.into()));
         let reader = Reader {
             scoring: false,
-            ..self.reader
+            ..self.reader.clone()
         };
         let mut found: Option<Matches> = None;
         for leaf in leaves {
@@ -322,30 +333,34 @@ impl Part<'_> {
         Ok(rows::rows(&places.collect::<io::Result<Vec<_>>>()?))
     }
 
-    /// The documents with places in any of the zones, with the weighted numbers of places.
+    /// The documents found in any of the zones, with the weighted numbers of places.
     fn in_zones(
         &self,
         zones: Zones,
-        places: impl Fn(Zone) -> io::Result<Vec<Place>>,
+        find: impl Fn(Zone) -> io::Result<Matches>,
     ) -> io::Result<Matches> {
         let mut found = Matches::new();
         for zone in zones.iter() {
             let lengths = &self.reader.segment.prepared.zone(zone).lengths;
             let worth = self.run.snapshot.worth(zone);
-            let mut here = Matches::new();
-            for place in places(zone)? {
-                let class = usize::from(lengths.fieldnorm_id(place.doc));
-                let worth = worth.get(class).copied().unwrap_or_default();
-                match here.last_mut() {
-                    Some(last) if last.doc == place.doc => last.score += worth,
-                    _ => here.push(Match {
-                        doc: place.doc,
-                        score: worth,
-                    }),
-                }
+            let mut here = find(zone)?;
+            for matched in &mut here {
+                let class = usize::from(lengths.fieldnorm_id(matched.doc));
+                matched.score *= worth.get(class).copied().unwrap_or_default();
             }
             found = matches::unite(found, here);
         }
         Ok(found)
     }
+}
+
+/// The documents of places in order, and how many are in each.
+fn counted(places: &[Place]) -> Matches {
+    let documents = places.chunk_by(|a, b| a.doc == b.doc);
+    let counted = documents.filter_map(|places| {
+        let doc = places.first()?.doc;
+        let score = places.len() as f32;
+        Some(Match { doc, score })
+    });
+    counted.collect()
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use tantivy::TantivyError;
 use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
 
-use super::disk::META;
+use super::disk::{META, same};
 use super::error::EngineError;
 use crate::locale::Locale;
 
@@ -84,7 +84,12 @@ impl From<TantivyError> for EngineError {
         };
         match io.kind() {
             ErrorKind::UnexpectedEof | ErrorKind::InvalidData => Self::Damaged(io.to_string()),
-            kind => Fault::of(kind).map_or(Self::Index(cause), Self::Disk),
+            kind => match Fault::of(kind) {
+                Some(fault) => Self::Disk(fault),
+                // What the system says is all that there is to say: not which lock or file of tantivy's it met.
+                None if io.raw_os_error().is_some() => Self::File(same(io)),
+                None => Self::Index(cause),
+            },
         }
     }
 }

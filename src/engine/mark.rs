@@ -2,11 +2,9 @@
 //!
 //! Only what was found counts: of an alternative that did not hold, and of what must not be there, nothing is marked.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
 
+use super::bits::Bits;
 use super::dictionary::Dictionary;
 use super::execute::Run;
 use super::plan::{LeafId, Node, Plan, Row};
@@ -40,45 +38,22 @@ impl Mark {
 pub(super) struct Marker<'a> {
     run: &'a Run<'a>,
     dictionary: &'a Dictionary,
-    /// What of the plan finds the words met so far, written ones and equivalents.
-    met: RefCell<[HashMap<String, Found>; 2]>,
-    /// Whether these are all that the plan finds.
-    knows_all: bool,
+    /// The words that any part of the plan finds.
+    found: Bits,
 }
-
-/// As many words are looked at in a page of releases, about: where the plan finds fewer, looking these up once is
-/// quicker than looking up each word of the releases in the dictionary.
-const FEW: usize = 2_000;
-
-/// The leaves that find a word, and how near it is to what was typed.
-type Found = Rc<[(LeafId, Kind)]>;
 
 impl<'a> Marker<'a> {
     pub(super) fn new(run: &'a Run<'a>, dictionary: &'a Dictionary) -> Self {
-        let leaves = || 0..run.plan().leaves.len();
-        let count: usize = leaves().map(|leaf| run.chosen(leaf).len()).sum();
-        let knows_all = count <= FEW;
-        let mut met: [HashMap<String, Vec<(LeafId, Kind)>>; 2] = Default::default();
-        for leaf in leaves().filter(|_| knows_all) {
-            for chosen in run.chosen(leaf) {
-                let [written, equivalents] = &mut met;
-                let met = match dictionary.is_written(chosen.word) {
-                    true => written,
-                    false => equivalents,
-                };
-                let word = dictionary.bare(chosen.word).to_owned();
-                met.entry(word).or_default().push((leaf, chosen.kind));
-            }
+        let mut found = Bits::below(dictionary.len());
+        for leaf in 0..run.plan().leaves.len() {
+            run.chosen(leaf)
+                .iter()
+                .for_each(|chosen| found.insert(chosen.word));
         }
-        let shared = |met: HashMap<String, Vec<_>>| {
-            let met = met.into_iter();
-            met.map(|(word, found)| (word, found.into())).collect()
-        };
         Self {
             run,
             dictionary,
-            met: RefCell::new(met.map(shared)),
-            knows_all,
+            found,
         }
     }
 
@@ -86,33 +61,21 @@ impl<'a> Marker<'a> {
         self.run.plan()
     }
 
-    /// What finds a word. A term may find very many words, and a page shows few: those are looked up, once each.
-    fn found(&self, word: &WordRef<'_>) -> Found {
-        let is_written = word.writing == Writing::Written;
-        let mut met = self.met.borrow_mut();
-        let [written, equivalents] = &mut *met;
-        let met = if is_written { written } else { equivalents };
-        if let Some(found) = met.get(word.text) {
-            return Rc::clone(found);
-        }
-        if self.knows_all {
-            return Found::default();
-        }
-        let known = match is_written {
-            true => self.dictionary.written(word.text),
-            false => self.dictionary.equivalent(word.text),
+    /// The leaves that find a word, and how near it is to what was typed.
+    fn found(&self, word: &WordRef<'_>) -> impl Iterator<Item = (LeafId, Kind)> {
+        let known = match word.writing {
+            Writing::Written => self.dictionary.written(word.text),
+            Writing::Equivalent => self.dictionary.equivalent(word.text),
         };
-        let leaves = 0..self.plan().leaves.len();
-        let found: Found = known.map_or_else(Found::default, |known| {
-            let kind = |leaf| {
-                let chosen = self.run.chosen(leaf);
+        let known = known.filter(|&known| self.found.contains(known));
+        let run = self.run;
+        known.into_iter().flat_map(move |known| {
+            (0..run.plan().leaves.len()).filter_map(move |leaf| {
+                let chosen = run.chosen(leaf);
                 let at = chosen.binary_search_by_key(&known, |chosen| chosen.word);
                 Some((leaf, chosen.get(at.ok()?)?.kind))
-            };
-            leaves.filter_map(kind).collect()
-        });
-        met.insert(word.text.to_owned(), Rc::clone(&found));
-        found
+            })
+        })
     }
 
     /// What matched in a release, in order of zone, text and place.
@@ -135,7 +98,7 @@ impl<'a> Marker<'a> {
         let mut spots = Vec::new();
         german::for_each_word(text, |word| {
             let is_written = word.writing == Writing::Written;
-            spots.extend(self.found(&word).iter().map(|&(leaf, kind)| Spot {
+            spots.extend(self.found(&word).map(|(leaf, kind)| Spot {
                 leaf,
                 position: word.position,
                 span: match kind {

@@ -70,17 +70,22 @@ pub(super) fn unite(left: Matches, right: Matches) -> Matches {
 }
 
 /// Walks a set forward. Gallops, so that walking a long list for a short one is cheap.
-struct Cursor<'a> {
+pub(super) struct Cursor<'a> {
     rest: &'a [Match],
 }
 
 impl<'a> Cursor<'a> {
-    fn new(matches: &'a [Match]) -> Self {
+    pub(super) fn new(matches: &'a [Match]) -> Self {
         Self { rest: matches }
     }
 
     /// The match of a document, which is not before the one sought last.
     fn seek(&mut self, doc: DocId) -> Option<Match> {
+        self.next(doc).filter(|matched| matched.doc == doc)
+    }
+
+    /// The first match from a document on, which is not before the one sought last.
+    pub(super) fn next(&mut self, doc: DocId) -> Option<Match> {
         let mut step = 1;
         while self.rest.get(step).is_some_and(|matched| matched.doc < doc) {
             step *= 2;
@@ -88,10 +93,7 @@ impl<'a> Cursor<'a> {
         let near = self.rest.get(..=step).unwrap_or(self.rest);
         let skip = near.partition_point(|matched| matched.doc < doc);
         self.rest = self.rest.get(skip..).unwrap_or_default();
-        self.rest
-            .first()
-            .copied()
-            .filter(|matched| matched.doc == doc)
+        self.rest.first().copied()
     }
 }
 

@@ -6,6 +6,8 @@
 
 mod answer;
 mod backup;
+mod beside;
+mod bits;
 mod catalogue;
 mod closeness;
 mod columns;
@@ -25,11 +27,15 @@ mod holdings;
 mod infix;
 mod known;
 mod listing;
+mod lookup;
 #[cfg(test)]
 mod losses;
 mod mark;
 mod matches;
+mod merging;
 mod patience;
+mod phrase;
+mod pieces;
 mod plan;
 mod postings;
 mod profiles;
@@ -65,11 +71,14 @@ use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory, RamDirecto
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy, TantivyError, Term};
 
 pub use backup::{BackupError, backup};
+pub use beside::Beside;
 pub use catalogue::{Listed, Month};
 pub use error::{EngineError, Version};
 pub use fault::Fault;
 pub use format::Seal;
 pub use listing::Listing;
+#[cfg(test)]
+pub(crate) use losses::{Storage, StorageFault};
 pub use queued::Hold;
 pub use stats::Stats;
 pub use verify::Verdict;
@@ -80,6 +89,7 @@ use crate::release::Release;
 use crate::search::{Access, Answer, Asker, Completion, Lookup, Request};
 use disk::{Disk, META, Trouble};
 use format::Stamp;
+use pieces::Pieces;
 use schema::Fields;
 use snapshot::Snapshot;
 
@@ -91,6 +101,7 @@ pub struct Engine {
     /// None until the first question: who only writes need not wait for words to be prepared.
     snapshot: RwLock<Option<Arc<Snapshot>>>,
     folder: Option<PathBuf>,
+    beside: Option<Beside>,
     trouble: Trouble,
 }
 
@@ -164,6 +175,7 @@ impl Engine {
             reader,
             fields,
             snapshot: RwLock::new(None),
+            beside: folder.clone().map(Beside::new),
             folder,
             trouble,
         })
@@ -174,11 +186,30 @@ impl Engine {
         self.folder.as_deref()
     }
 
+    /// The place for what belongs to the index and lies beside it; none in memory.
+    pub fn beside(&self) -> Option<&Beside> {
+        self.beside.as_ref()
+    }
+
     /// Begins writing. There is one writer at a time, over all processes.
     pub fn writer(&self) -> Result<Writer, EngineError> {
         let fields = self.fields.clone();
         let trouble = self.trouble.clone();
-        Writer::new(&self.index, fields, trouble, self.folder())
+        let index = self.index_for_writing()?;
+        Writer::new(&index, fields, trouble, self.beside())
+    }
+
+    /// The index as it is opened for writing: anew, so that it knows all files that others have written meanwhile.
+    fn index_for_writing(&self) -> Result<tantivy::Index, EngineError> {
+        let Some(folder) = self.folder() else {
+            return Ok(self.index.clone());
+        };
+        let maps = mmap(folder)?;
+        let pieces = Pieces::new(folder, maps.clone());
+        let disk = Disk::for_writing(maps, self.trouble.clone(), pieces);
+        let index = tantivy::Index::open(disk)?;
+        schema::register_words(&index);
+        Ok(index)
     }
 
     /// Tells what would become of releases, as of the last commit, and writes nothing.

@@ -10,6 +10,7 @@ use tantivy::postings::{BlockSegmentPostings, Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED};
 
+use super::bits::Bits;
 use super::matches::{Match, Matches};
 use super::patience::Patience;
 use super::rank;
@@ -25,7 +26,7 @@ const SKIP_COST: usize = 16;
 const DENSE_SHARE: u64 = 16;
 
 /// Reads the postings of one segment.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Reader<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) segment: &'a Segment,
@@ -67,7 +68,11 @@ impl Reader<'_> {
         zones: Zones,
         within: Option<&[Match]>,
     ) -> io::Result<Matches> {
-        let mut sum = Sum::new(self.count(words, zones), self.segment.documents());
+        let documents = self.segment.documents();
+        let few = within
+            .filter(|within| within.len() as u64 * DENSE_SHARE < u64::from(documents))
+            .map(|within| self.bits(within));
+        let mut sum = Sum::new(self.count(words, zones), documents, few);
         let mut block = None;
         let option = if self.scoring {
             IndexRecordOption::WithFreqs
@@ -114,13 +119,12 @@ impl Reader<'_> {
         let vocabulary = &self.segment.prepared.vocabulary;
         let mut words = words.to_vec();
         words.sort_by_cached_key(|word| Reverse(vocabulary.releases(word.ordinal)));
-        let mut open = vec![within.is_none(); self.segment.documents() as usize];
-        for matched in within.unwrap_or_default() {
-            if let Some(open) = open.get_mut(matched.doc as usize) {
-                *open = true;
-            }
-        }
-        let mut left = within.map_or(open.len(), <[Match]>::len);
+        let documents = self.segment.documents();
+        let mut open = match within {
+            Some(within) => self.bits(within),
+            None => Bits::full(documents),
+        };
+        let mut left = within.map_or(documents as usize, <[Match]>::len);
         let mut found = Matches::new();
         let mut block = None;
         for (number, word) in words.into_iter().enumerate() {
@@ -130,8 +134,8 @@ impl Reader<'_> {
             self.patience.check_at(number)?;
             for listed in vocabulary.postings(word.ordinal, zones) {
                 let add = |doc: DocId, _| {
-                    if let Some(open) = open.get_mut(doc as usize).filter(|open| **open) {
-                        *open = false;
+                    if open.contains(doc) {
+                        open.remove(doc);
                         left -= 1;
                         found.push(Match { doc, score: 1.0 });
                     }
@@ -148,6 +152,14 @@ impl Reader<'_> {
         }
         found.sort_unstable_by_key(|matched| matched.doc);
         Ok(found)
+    }
+
+    fn bits(&self, documents: &[Match]) -> Bits {
+        let mut bits = Bits::below(self.segment.documents());
+        documents
+            .iter()
+            .for_each(|matched| bits.insert(matched.doc));
+        bits
     }
 
     /// Where the words stand in a zone of some documents, in order.
@@ -257,15 +269,17 @@ enum Sum {
     Dense(Vec<f32>),
     /// As they come.
     Sparse(Matches),
+    /// As they come, of few documents alone.
+    Among(Bits, Matches),
 }
 
 impl Sum {
-    /// For this many contributions to this many documents.
-    fn new(contributions: u64, documents: u32) -> Self {
-        if contributions * DENSE_SHARE > u64::from(documents) {
-            Self::Dense(vec![0.0; documents as usize])
-        } else {
-            Self::Sparse(Matches::with_capacity(contributions as usize))
+    /// For this many contributions to this many documents, or to few of them.
+    fn new(contributions: u64, documents: u32, few: Option<Bits>) -> Self {
+        match (contributions * DENSE_SHARE > u64::from(documents), few) {
+            (true, Some(few)) => Self::Among(few, Matches::new()),
+            (true, None) => Self::Dense(vec![0.0; documents as usize]),
+            (false, _) => Self::Sparse(Matches::with_capacity(contributions as usize)),
         }
     }
 
@@ -277,16 +291,26 @@ impl Sum {
                 }
             }
             Self::Sparse(matches) => matches.push(Match { doc, score }),
+            Self::Among(few, matches) => {
+                if few.contains(doc) {
+                    matches.push(Match { doc, score });
+                }
+            }
         }
     }
 
     fn matches(self) -> Matches {
         match self {
             Self::Dense(scores) => {
-                let scores = (0..).zip(scores).filter(|&(_, score)| score > 0.0);
-                scores.map(|(doc, score)| Match { doc, score }).collect()
+                let mut matches = Matches::with_capacity(scores.len());
+                for (doc, score) in (0..).zip(scores) {
+                    if score > 0.0 {
+                        matches.push(Match { doc, score });
+                    }
+                }
+                matches
             }
-            Self::Sparse(mut matches) => {
+            Self::Sparse(mut matches) | Self::Among(_, mut matches) => {
                 matches.sort_by_key(|matched| matched.doc);
                 matches.dedup_by(|later, earlier| {
                     let same = later.doc == earlier.doc;

@@ -183,6 +183,35 @@ impl Group {
         grouped.flat_map(|grouped| grouped.set.iter().map(|&set| grouped.sets.get(set)))
     }
 
+    /// The numbers of a facet's values, and how many of so many documents of each profile have each.
+    pub(super) fn count(&self, facet: Facet, documents: &[u32]) -> Vec<(u32, u32)> {
+        let mut facets = self.facets.iter();
+        let Some(grouped) = facets.find(|grouped| grouped.facet == facet) else {
+            return Vec::new();
+        };
+        let mut of_set = vec![0; grouped.sets.len()];
+        for (&documents, &set) in documents.iter().zip(&grouped.set) {
+            if let Some(count) = of_set.get_mut(set as usize) {
+                *count += documents;
+            }
+        }
+        let sets = (0..).zip(of_set).filter(|&(_, documents)| documents > 0);
+        let mut counts = Vec::new();
+        for (set, documents) in sets {
+            for &value in grouped.sets.get(set) {
+                let value = value as usize;
+                if counts.len() <= value {
+                    counts.resize(value + 1, 0);
+                }
+                if let Some(count) = counts.get_mut(value) {
+                    *count += documents;
+                }
+            }
+        }
+        let counted = (0..).zip(counts);
+        counted.filter(|&(_, documents)| documents > 0).collect()
+    }
+
     /// The numbers of a facet's values of one profile, each once.
     pub(super) fn numbers_of(&self, facet: Facet, profile: Profile) -> &[u32] {
         let mut facets = self.facets.iter();

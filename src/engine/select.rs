@@ -70,6 +70,10 @@ impl Choice {
         }
     }
 
+    fn is_every(&self) -> bool {
+        matches!(self, Self::Every)
+    }
+
     fn allows(&self, word: &str) -> bool {
         let is_named = |words: &HashSet<String>| {
             words.contains(word)
@@ -123,7 +127,7 @@ impl Term {
         chosen.retain(|chosen| {
             (self.inside || chosen.kind <= Kind::Form)
                 && (self.equivalents || dictionary.is_written(chosen.word))
-                && self.choice.allows(dictionary.bare(chosen.word))
+                && (self.choice.is_every() || self.choice.allows(dictionary.bare(chosen.word)))
         });
         chosen
     }

@@ -116,7 +116,7 @@ fn alike(
             continue;
         }
         read += postings;
-        let holding = holding(snapshot, &visible, &chosen, Patience::of(asker))?;
+        let holding = holding(snapshot, &visible, &chosen, &Patience::of(asker))?;
         let found = holding.iter().map(|holding| holding.len() as u64).sum();
         // What stands here alone leads nowhere.
         if found < 2 || found > FEW.max(all / FREQUENT_SHARE) {
@@ -140,7 +140,7 @@ fn holding(
     snapshot: &Snapshot,
     visible: &[Visibility<'_>],
     chosen: &[Chosen],
-    patience: Patience,
+    patience: &Patience,
 ) -> io::Result<Vec<Matches>> {
     let segments = snapshot.segments.iter().zip(visible);
     let holding = segments.map(|(segment, visibility)| {
@@ -148,7 +148,7 @@ fn holding(
             snapshot,
             segment,
             scoring: true,
-            patience,
+            patience: patience.clone(),
         };
         let mut found = reader.documents(&segment.words(chosen), Zones::CONTENT, None)?;
         found.retain(|matched| visibility.sees(matched.doc));

@@ -9,7 +9,7 @@ use super::found::Finder;
 use super::plan::Typed;
 use super::select::{Choice, Selector};
 use crate::document::Zones;
-use crate::german::{self, Distance};
+use crate::german::{self, Distance, Slips};
 use crate::locale::Locale;
 use crate::query;
 use crate::search::{Suggestion, TermWords};
@@ -118,13 +118,12 @@ fn near<'a>(finder: &Finder<'a>, typed: &str) -> BTreeMap<&'a str, (Distance, Wo
         _ => 16,
     };
     let dictionary = finder.known().dictionary();
+    let mut slips = Slips::new(typed, limit);
     let alike = dictionary.with_letters(typed, MAX_FOREIGN);
-    let near = alike.filter_map(|word| {
+    let written = alike.filter(|&word| dictionary.is_written(word));
+    let near = written.filter_map(|word| {
         let bare = dictionary.bare(word);
-        let distance = german::distance(typed, bare, limit)?;
-        dictionary
-            .is_written(word)
-            .then_some((bare, (distance, word)))
+        Some((bare, (slips.distance(bare)?, word)))
     });
     near.collect()
 }

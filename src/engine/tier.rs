@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::thread;
 
 use super::infix::Infixes;
+use super::lookup::Lookup;
 use super::tokenizer::EQUIVALENT;
 use super::wordlist::WordList;
 use crate::german::{self, Edges, Key, Kind};
@@ -26,6 +27,7 @@ pub(super) struct Tier {
     keys: Vec<Key>,
     keyed: Vec<Keyed>,
     infixes: Infixes,
+    lookup: Lookup,
     /// Which letters each word has.
     letters: Vec<Letters>,
 }
@@ -61,6 +63,7 @@ impl Tier {
     pub(super) fn memory(&self) -> usize {
         self.words.memory()
             + self.infixes.memory()
+            + self.lookup.memory()
             + size_of_val(self.edges.as_slice())
             + size_of_val(self.keys.as_slice())
             + size_of_val(self.keyed.as_slice())
@@ -85,6 +88,7 @@ impl Tier {
         Self {
             equivalents: words.count_before(&[EQUIVALENT as u8 + 1]),
             infixes: Infixes::new(&words),
+            lookup: Lookup::new(&words),
             letters: (0..words.len())
                 .map(|word| Letters::of(words.get(word)))
                 .collect(),
@@ -121,6 +125,11 @@ impl Tier {
     /// How many of the first words are equivalents and not written.
     pub(super) fn equivalents(&self) -> u32 {
         self.equivalents
+    }
+
+    /// The number of the word with these letters.
+    pub(super) fn find(&self, letters: &[u8]) -> Option<u32> {
+        self.lookup.find(&self.words, letters)
     }
 
     /// The words that have a key, and how near each is.

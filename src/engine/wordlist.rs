@@ -3,23 +3,23 @@
 use std::ops::Range;
 
 /// Stands before and behind every word, so that a beginning, an end and a whole word are all a search for letters.
-const BORDER: u8 = 0;
+const BORDER: char = '\0';
 
 /// Sorted words, by number.
 #[derive(Default)]
 pub(super) struct WordList {
-    letters: Vec<u8>,
+    letters: String,
     /// Where each word ends in `letters`: its border.
     ends: Vec<u32>,
 }
 
 impl WordList {
-    /// Takes a word in that sorts behind all others.
+    /// Takes a word in that sorts behind all others. What is no text is none of ours, and is taken in as far as it is.
     pub(super) fn push(&mut self, word: &[u8]) {
         if self.letters.is_empty() {
             self.letters.push(BORDER);
         }
-        self.letters.extend_from_slice(word);
+        self.letters.push_str(&String::from_utf8_lossy(word));
         self.ends.push(self.letters.len() as u32);
         self.letters.push(BORDER);
     }
@@ -36,12 +36,12 @@ impl WordList {
 
     /// The letters of a word. Empty for a number that has none.
     pub(super) fn bytes(&self, number: u32) -> &[u8] {
-        self.letters.get(self.range(number)).unwrap_or_default()
+        self.get(number).as_bytes()
     }
 
     /// A word. Empty for a number that has none.
     pub(super) fn get(&self, number: u32) -> &str {
-        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
+        self.letters.get(self.range(number)).unwrap_or_default()
     }
 
     /// All words, in order.
@@ -67,6 +67,7 @@ impl WordList {
         let last = numbers.end.min(self.len()).saturating_sub(1);
         let from = self.range(numbers.start).start.saturating_sub(1);
         self.letters
+            .as_bytes()
             .get(from..=self.range(last).end)
             .unwrap_or_default()
     }
@@ -94,12 +95,6 @@ impl WordList {
             }
         }
         from
-    }
-
-    /// The number of the word with these letters.
-    pub(super) fn find(&self, letters: &[u8]) -> Option<u32> {
-        let number = self.count_before(letters);
-        (number < self.len() && self.bytes(number) == letters).then_some(number)
     }
 
     /// The words that begin with these letters.
@@ -144,11 +139,8 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_by_their_letters() {
+    fn words_stand_in_order() {
         let list = list(&["arm", "haus", "hausarzt", "haut", "tier"]);
-        assert_eq!(list.find(b"haus"), Some(1));
-        assert_eq!(list.find(b"hau"), None);
-        assert_eq!(list.find(b"zaun"), None);
         assert_eq!(list.get(4), "tier");
         assert_eq!(list.get(5), "");
         assert_eq!(list.beginning_with("haus"), 1..3);
@@ -158,7 +150,6 @@ mod tests {
         for from in 0..=2 {
             assert_eq!(list.count_before_from(from, b"hausb"), 3);
         }
-        assert_eq!(WordList::default().find(b"haus"), None);
         assert_eq!(WordList::default().stretch(0..3), b"");
     }
 

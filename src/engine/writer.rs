@@ -1,19 +1,19 @@
 //! Writes releases to the index. One writer at a time; nothing is seen by readers before it is committed.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use jiff::Timestamp;
-use tantivy::indexer::LogMergePolicy;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
     DocAddress, DocSet, IndexReader, IndexWriter, ReloadPolicy, Searcher, TERMINATED,
     TantivyDocument, Term,
 };
 
+use super::beside::Beside;
 use super::disk::Trouble;
 use super::error::EngineError;
 use super::format::{Seal, Stamp};
+use super::merging::Merging;
 use super::queued::{Hold, Queued};
 use super::schema::{self, Fields};
 use super::unfinished::Mark;
@@ -24,8 +24,6 @@ use crate::release::{self, Release};
 const MEMORY: usize = 256 << 20;
 /// More threads than this make more segments, not more speed.
 const MAX_THREADS: usize = 4;
-/// A segment is merged when this share of it is deleted: deleted words still weigh on its vocabulary.
-const DELETED_SHARE: f32 = 0.2;
 
 /// Adds, replaces and removes releases.
 pub struct Writer {
@@ -74,15 +72,13 @@ impl Writer {
         index: &tantivy::Index,
         fields: Fields,
         trouble: Trouble,
-        folder: Option<&Path>,
+        beside: Option<&Beside>,
     ) -> Result<Self, EngineError> {
         let threads = std::thread::available_parallelism()
             .map_or(1, |threads| threads.get().min(MAX_THREADS));
         let pen = index.writer_with_num_threads(threads, MEMORY)?;
-        let mut policy = LogMergePolicy::default();
-        policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
-        pen.set_merge_policy(Box::new(policy));
-        let mark = folder.map(Mark::set).transpose()?;
+        pen.set_merge_policy(Box::new(Merging::default()));
+        let mark = beside.map(Mark::set).transpose()?;
         if mark.as_ref().is_some_and(Mark::was_there) {
             // On a full disk, what the last run left may be the room that is missing.
             pen.garbage_collect_files().wait()?;

@@ -246,21 +246,25 @@ fn spans(
     let parts = || cut.best.iter().filter_map(|&at| cut.parts.get(at));
     for (count, last) in parts().enumerate() {
         for (at, first) in parts().take(count).enumerate() {
-            let range = first.start..shown(last, word);
             if at == 0 && last.end == word.len() {
                 continue;
             }
-            each_lemma(
-                lexicon,
-                word,
-                last,
-                first.start,
-                Asked::Word,
-                lemma,
-                &mut |l, _| {
-                    each(l, Kind::Constituent, range.clone());
-                },
-            );
+            // Other readings of the last part too: Zeit|zeugen|gespräch is of Zeuge as well as of zeugen.
+            let same = |p: &&Part<'_>| p.start == last.start && p.end == last.end && !binds(p);
+            for last in cut.parts.iter().filter(same) {
+                let range = first.start..shown(last, word);
+                each_lemma(
+                    lexicon,
+                    word,
+                    last,
+                    first.start,
+                    Asked::Word,
+                    lemma,
+                    &mut |l, _| {
+                        each(l, Kind::Constituent, range.clone());
+                    },
+                );
+            }
         }
     }
 }

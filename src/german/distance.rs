@@ -16,39 +16,71 @@ const UMLAUT_OR_DOUBLE: Distance = 4;
 /// The rows of a German keyboard. Neighbours stand side by side.
 const ROWS: [&[u8]; 3] = [b"qwertzuiop", b"asdfghjkl", b"yxcvbnm"];
 
-/// How far two folded words are apart, if at most `limit`. Takes time with the product of their lengths.
-pub fn distance(typed: &str, word: &str, limit: Distance) -> Option<Distance> {
-    let (typed, word) = (typed.as_bytes(), word.as_bytes());
-    let least = typed.len().abs_diff(word.len()) as Distance * UMLAUT_OR_DOUBLE;
-    if least > limit {
-        return None;
-    }
-    let mut before = Vec::new();
-    let mut last: Vec<Distance> = Vec::with_capacity(word.len() + 1);
-    last.push(0);
-    for at in 0..word.len() {
-        let sum = last.last().copied().unwrap_or_default() + one_more(word, at);
-        last.push(sum);
-    }
-    for row in 0..typed.len() {
-        let mut next = Vec::with_capacity(last.len());
-        next.push(cost(&last, 0) + one_more(typed, row));
-        for column in 0..word.len() {
-            let same = replaced(letter(typed, row), letter(word, column));
-            let mut best = (cost(&last, column) + same)
-                .min(cost(&last, column + 1) + one_more(typed, row))
-                .min(cost(&next, column) + one_more(word, column));
-            if are_swapped(typed, row, word, column) {
-                best = best.min(cost(&before, column.wrapping_sub(1)) + SWAP);
-            }
-            next.push(best);
+/// Measures how far words are from one that was typed. Its rows are used again: it is asked about very many words.
+pub struct Slips<'a> {
+    typed: &'a [u8],
+    limit: Distance,
+    /// The sums of the row before the last, the last, and the one that is made.
+    before: Vec<Distance>,
+    last: Vec<Distance>,
+    next: Vec<Distance>,
+}
+
+impl<'a> Slips<'a> {
+    /// From a folded word. What is further away than `limit` is not measured.
+    pub fn new(typed: &'a str, limit: Distance) -> Self {
+        Self {
+            typed: typed.as_bytes(),
+            limit,
+            before: Vec::new(),
+            last: Vec::new(),
+            next: Vec::new(),
         }
-        if next.iter().all(|&sum| sum > limit) {
+    }
+
+    /// How far a folded word is away, if at most the limit. Takes time with the product of both lengths.
+    pub fn distance(&mut self, word: &str) -> Option<Distance> {
+        let (typed, word) = (self.typed, word.as_bytes());
+        let least = typed.len().abs_diff(word.len()) as Distance * UMLAUT_OR_DOUBLE;
+        if least > self.limit {
             return None;
         }
-        before = std::mem::replace(&mut last, next);
+        self.last.clear();
+        let mut sum = 0;
+        self.last.push(sum);
+        for at in 0..word.len() {
+            sum += one_more(word, at);
+            self.last.push(sum);
+        }
+        for row in 0..typed.len() {
+            let Self {
+                before, last, next, ..
+            } = self;
+            next.clear();
+            let more = one_more(typed, row);
+            let mut here = cost(last, 0) + more;
+            let mut least = here;
+            next.push(here);
+            for column in 0..word.len() {
+                let same = replaced(letter(typed, row), letter(word, column));
+                let mut best = (cost(last, column) + same)
+                    .min(cost(last, column + 1) + more)
+                    .min(here + one_more(word, column));
+                if are_swapped(typed, row, word, column) {
+                    best = best.min(cost(before, column.wrapping_sub(1)) + SWAP);
+                }
+                next.push(best);
+                here = best;
+                least = least.min(best);
+            }
+            if least > self.limit {
+                return None;
+            }
+            std::mem::swap(&mut self.before, &mut self.last);
+            std::mem::swap(&mut self.last, &mut self.next);
+        }
+        self.last.last().copied().filter(|&sum| sum <= self.limit)
     }
-    last.last().copied().filter(|&sum| sum <= limit)
 }
 
 fn cost(row: &[Distance], at: usize) -> Distance {
@@ -70,15 +102,34 @@ fn one_more(word: &[u8], at: usize) -> Distance {
 }
 
 fn replaced(typed: u8, meant: u8) -> Distance {
-    let are_beside = |row: &&[u8]| {
-        let place = |key| row.iter().position(|&other| other == key);
-        matches!((place(typed), place(meant)), (Some(a), Some(b)) if a.abs_diff(b) == 1)
-    };
+    let beside = BESIDE.get(usize::from(typed)).copied().unwrap_or_default();
     match typed == meant {
         true => 0,
-        false if ROWS.iter().any(are_beside) => NEIGHBOUR,
+        false if meant.is_ascii_lowercase() && beside & letter_bit(meant) != 0 => NEIGHBOUR,
         false => EDIT,
     }
+}
+
+/// By key, the keys beside it, a bit for each letter.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const BESIDE: [u32; 128] = {
+    let mut beside = [0; 128];
+    let mut row = 0;
+    while row < ROWS.len() {
+        let mut key = 1;
+        while key < ROWS[row].len() {
+            let (left, right) = (ROWS[row][key - 1], ROWS[row][key]);
+            beside[left as usize] |= letter_bit(right);
+            beside[right as usize] |= letter_bit(left);
+            key += 1;
+        }
+        row += 1;
+    }
+    beside
+};
+
+const fn letter_bit(letter: u8) -> u32 {
+    1 << (letter & 31)
 }
 
 fn are_swapped(typed: &[u8], row: usize, word: &[u8], column: usize) -> bool {
@@ -90,12 +141,19 @@ fn are_swapped(typed: &[u8], row: usize, word: &[u8], column: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::Slips;
 
     #[track_caller]
     fn check(typed: &str, word: &str, expected: Option<u32>) {
-        assert_eq!(distance(typed, word, 20), expected, "{typed} {word}");
-        assert_eq!(distance(word, typed, 20), expected, "{word} {typed}");
+        assert_eq!(
+            Slips::new(typed, 20).distance(word),
+            expected,
+            "{typed} {word}"
+        );
+        let mut slips = Slips::new(word, 20);
+        // What was measured before leaves no trace.
+        slips.distance("zwischendurch");
+        assert_eq!(slips.distance(typed), expected, "{word} {typed}");
     }
 
     #[test]

@@ -81,6 +81,7 @@ pub enum Paradigm {
     Negation = 38,
     NounFixed = 39,
     AdjectiveFixed = 40,
+    VerbParticle = 41,
 }
 
 /// What kind of word a paradigm makes.
@@ -101,7 +102,7 @@ pub enum Class {
 }
 
 /// All paradigms in the order of their numbers.
-pub const PARADIGMS: [(Paradigm, Class, &[Ending]); 41] = [
+pub const PARADIGMS: [(Paradigm, Class, &[Ending]); 42] = [
     (Paradigm::Fixed, Class::Function, FIXED),
     (Paradigm::NounE, Class::Noun, NOUN_E),
     (Paradigm::NounBase, Class::Noun, NOUN_BASE),
@@ -143,6 +144,7 @@ pub const PARADIGMS: [(Paradigm, Class, &[Ending]); 41] = [
     (Paradigm::Negation, Class::Prefix, FIRST),
     (Paradigm::NounFixed, Class::Noun, FIXED),
     (Paradigm::AdjectiveFixed, Class::Adjective, FIXED),
+    (Paradigm::VerbParticle, Class::Prefix, FIRST),
 ];
 
 impl Paradigm {

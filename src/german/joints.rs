@@ -2,7 +2,7 @@
 //! lexicon with their endings and linking elements, and every part of a way that is hardly dearer.
 //! Knows nothing of keys, terms and texts.
 
-use super::inflection::{Class, LINK, Lemma};
+use super::inflection::{Class, LINK, Lemma, Paradigm};
 use super::lexicon::Lexicon;
 pub use super::parts::Part;
 use super::parts::Ways;
@@ -82,6 +82,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
             ways.from(at);
         }
     }
+    ways.parts.sort_by_key(|p| p.start);
     let behind = behind(&ways.parts, len);
     let mut new = (whole, 0, len);
     for start in 0..len {
@@ -132,17 +133,20 @@ fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
 }
 
 /// What stands at the end of many foreign and derived words, and looks like a German one (touris|tisch, carsha|ring).
-const SUFFIXES: [&[u8]; 28] = [
-    b"bar", b"ding", b"gen", b"haft", b"hafts", b"kern", b"ler", b"lich", b"ling", b"log", b"lose",
-    b"mal", b"ner", b"rate", b"rei", b"rich", b"ring", b"risch", b"rung", b"sam", b"stern",
-    b"taet", b"tat", b"ten", b"tier", b"tisch", b"ton", b"tor",
+#[rustfmt::skip]
+const SUFFIXES: [&[u8]; 42] = [
+    b"bar", b"chaft", b"ding", b"gen", b"haft", b"hafts", b"kation", b"kern", b"kopie", b"lenz",
+    b"ler", b"lich", b"ling", b"log", b"logisch", b"lose", b"lung", b"mal", b"mission", b"nation",
+    b"ner", b"nisch", b"rate", b"ration", b"rechtler", b"rei", b"rich", b"ring", b"risch", b"rung",
+    b"sam", b"schaft", b"stern", b"taet", b"tage", b"tat", b"ten", b"tier", b"tisch", b"ton",
+    b"tor", b"tschaft",
 ];
 
 /// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
 fn is_foreign_verb(word: &str) -> bool {
     [
-        "ieren", "iert", "ierte", "ierten", "ierter", "iertes", "iertem", "ierend", "ierung",
-        "ierungen",
+        "ieren", "iert", "ierte", "ierten", "ierter", "iertes", "iertem", "ierend", "ierende",
+        "ierenden", "ierender", "ierendes", "ierung", "ierungen",
     ]
     .iter()
     .any(|end| word.ends_with(end))
@@ -186,15 +190,13 @@ fn relax(ahead: &mut [u32], parts: &[Part<'_>]) {
     }
 }
 
-/// The costs of ways from each position to the end.
+/// The costs of ways from each position to the end over `parts`, which must be sorted by start.
 fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
     let mut costs = vec![u32::MAX; len + 1];
     if let Some(last) = costs.get_mut(len) {
         *last = 0;
     }
-    let mut sorted: Vec<&Part<'_>> = parts.iter().collect();
-    sorted.sort_by_key(|p| std::cmp::Reverse(p.start));
-    for part in sorted {
+    for part in parts.iter().rev() {
         let cost = get(&costs, part.end).saturating_add(part.cost);
         if let Some(at) = costs.get_mut(part.start) {
             *at = cost.min(*at);
@@ -225,21 +227,27 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) ->
         .filter(|p| way(p) == best)
         .map(|p| (p.start, p.stem_end, p.end))
         .collect();
+    let noun = parts.iter().any(|p| {
+        let of = p.known.map(|(reading, _)| reading.paradigm.class());
+        p.end - p.start == len && p.stem == 0 && of == Some(Class::Noun)
+    });
     parts.retain(|p| {
         let other_reading = if p.end == len {
             (is_citation(p) || is_plural(p)) && spans.iter().any(|s| (s.0, s.2) == (p.start, p.end))
         } else {
             is_regular(p)
-                && spans
-                    .iter()
-                    .any(|s| (s.0, s.2) == (p.start, p.end) && (s.1 == p.stem_end || is_plural(p)))
+                && spans.iter().any(|s| {
+                    (s.0, s.2) == (p.start, p.end)
+                        && (s.1 == p.stem_end || is_plural(p) || is_citation(p))
+                })
         };
         let more = match other_reading {
             true if is_plural(p) => PLURAL_SLACK,
             true => SAME_SPAN,
             false => 0,
         };
-        way(p) <= best.saturating_add(SLACK + more) || (p.end - p.start == len && p.stem == 0)
+        let whole = p.end - p.start == len && (p.stem == 0 || is_verb(p, noun));
+        whole || way(p) <= best.saturating_add(SLACK + more)
     });
     let mut way = Vec::with_capacity(4);
     let mut at = 0;
@@ -258,6 +266,19 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) ->
     }
 }
 
+/// Whether the part is a verb behind its prefix: anrufen, entschieden, festzustellen. In other forms only where no noun
+/// of these letters is known: vertritt, but not Abstand.
+fn is_verb(part: &Part<'_>, noun: bool) -> bool {
+    part.opaque
+        && part.known.is_some_and(|(reading, ending)| {
+            let infinitive = matches!(ending.text, "en" | "n");
+            reading.paradigm == Paradigm::Participle
+                || reading.paradigm.class() == Class::Verb
+                    && ending.lemma == Lemma::Citation
+                    && (infinitive || !noun)
+        })
+}
+
 /// Whether the part links as its like usually does, not as a Schwan in Schwanenhals: Kohlenmonoxid is not of Kohl.
 fn is_regular(part: &Part<'_>) -> bool {
     part.known.is_some_and(|(reading, ending)| {
@@ -271,7 +292,8 @@ fn is_plural(part: &Part<'_>) -> bool {
         reading.paradigm.class() == Class::Noun
             && part.stem == part.start
             && ending.cost < PLURAL_COST
-            && matches!(ending.text, "en" | "er" | "ern" | "nen" | "se")
+            && (matches!(ending.text, "en" | "er" | "ern" | "nen" | "se")
+                || reading.paradigm == Paradigm::NounFixed && reading.lemma != 0)
     })
 }
 

@@ -16,6 +16,8 @@ pub const LAST: u8 = 4;
 pub const BINDING: u8 = 8;
 /// Only behind a prefix: the participle of überwinden is überwunden, of winden gewunden.
 pub const PREFIXED: u8 = 16;
+/// Only the first part of a word: rechts in Rechtsabbieger, but not in Wahlrechtsreform.
+pub const FIRST: u8 = 32;
 /// The stem of one of several forms, or of one that is not the lemma itself.
 pub const MORE: u8 = 128;
 
@@ -26,7 +28,7 @@ pub struct Reading {
     pub paradigm: Paradigm,
     /// What it costs in quarter bits: rare stems cost more.
     pub cost: u8,
-    /// [`WHOLE`], [`DEVERBAL`], [`LAST`], [`BINDING`], [`PREFIXED`].
+    /// [`WHOLE`], [`DEVERBAL`], [`LAST`], [`BINDING`], [`PREFIXED`], [`FIRST`].
     pub flags: u8,
     /// How the stem becomes the lemma.
     pub lemma: u16,

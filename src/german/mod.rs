@@ -33,7 +33,7 @@ mod words;
 pub use constituents::{
     Constituent, Key, Kind, analyse, constituents, finds, is_function, is_word, term_keys,
 };
-pub use distance::{Distance, distance};
+pub use distance::{Distance, Slips};
 pub use edges::Edges;
 pub use fold::fold;
 pub use term::{Alternative, term_words};

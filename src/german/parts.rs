@@ -2,7 +2,7 @@
 //! after prefixes, with every ending that fits, and what that costs. Knows nothing of ways through the word.
 
 use super::inflection::{Class, Ending, FINAL, LINK, Lemma, Paradigm};
-use super::lexicon::{DEVERBAL, LAST, Lexicon, PREFIXED, Reading, WHOLE};
+use super::lexicon::{DEVERBAL, FIRST, LAST, Lexicon, PREFIXED, Reading, WHOLE};
 
 /// A part of a word: prefixes, stem and ending.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +77,8 @@ impl<'a> Ways<'a, '_> {
         if count > MAX_PREFIXES || at + len >= self.word.len() {
             return;
         }
-        let zu = before.is_some_and(|p| p.last == Paradigm::Particle)
+        let zu = before
+            .is_some_and(|p| matches!(p.last, Paradigm::Particle | Paradigm::VerbParticle))
             && self.word.get(at..at + len) == Some(b"zu");
         let prefixes = Prefixes {
             count,
@@ -101,9 +102,14 @@ impl<'a> Ways<'a, '_> {
         prefixes: Option<Prefixes>,
     ) {
         let len = self.word.len();
+        if self.is_trade(stem, stem_end) {
+            return;
+        }
         let whole = reading.flags & WHOLE != 0;
         let class = reading.paradigm.class();
-        if whole && start != 0 || reading.flags & PREFIXED != 0 && prefixes.is_none() {
+        if (whole || reading.flags & FIRST != 0) && start != 0
+            || reading.flags & PREFIXED != 0 && prefixes.is_none()
+        {
             return;
         }
         let deverbal = reading.flags & DEVERBAL != 0 || class == Class::Verb;
@@ -111,6 +117,7 @@ impl<'a> Ways<'a, '_> {
             let fits = match (prefixes.last, class) {
                 (_, Class::Function | Class::Modifier | Class::Prefix) => false,
                 (Paradigm::Bound, _) => deverbal,
+                (Paradigm::VerbParticle, _) => class == Class::Verb,
                 _ => true,
             };
             if !fits || whole {
@@ -137,8 +144,11 @@ impl<'a> Ways<'a, '_> {
                 LINK
             };
             let end = stem_end + text.len();
-            let never_first =
-                whole || (reading.flags & LAST != 0 && ending.lemma == Lemma::Citation);
+            // Only as a person behind its first part does a suffix stand inside: Arbeits|losen|geld.
+            let suffix = reading.flags & LAST != 0
+                && ending.lemma == Lemma::Citation
+                && !(start > 0 && class == Class::Adjective && ending.text == "en");
+            let never_first = whole || suffix;
             if ending.roles & role == 0 || (role == LINK && never_first) {
                 continue;
             }
@@ -168,6 +178,19 @@ impl<'a> Ways<'a, '_> {
         }
     }
 }
+
+impl Ways<'_, '_> {
+    /// Whether the stem is the end of what a baker has: a Bäckerei is no egg.
+    fn is_trade(&self, stem: usize, stem_end: usize) -> bool {
+        self.word.get(stem..stem_end) == Some(b"ei")
+            && self.word.get(..stem).is_some_and(|head| {
+                head.ends_with(b"er") && !EGGS.iter().any(|egg| head.ends_with(egg))
+            })
+    }
+}
+
+/// What eggs are of though it ends in -er.
+const EGGS: [&[u8]; 2] = [b"huehner", b"oster"];
 
 /// A verb's zu between its particle and its stem (aus-zu-graben) is common.
 const INFIX: u32 = 8;

@@ -11,7 +11,31 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, len: usize) {
     drop_genitives(parts, len);
     drop_datives(parts);
     drop_suffix_nouns(parts);
+    drop_linked_plurals(parts, len);
 }
+
+/// Inside a word Kohle is no Kohl with a linking -e-, and Warte no Wart.
+fn drop_linked_plurals(parts: &mut Vec<Part<'_>>, len: usize) {
+    const WITH_E: [Paradigm; 2] = [Paradigm::NounE, Paradigm::NounBaseE];
+    let in_e = |p: &Part<'_>, paradigms: &[Paradigm]| {
+        p.known
+            .is_some_and(|(r, e)| e.text == "e" && paradigms.contains(&r.paradigm))
+    };
+    let linked = |p: &Part<'_>| p.end < len && in_e(p, &WITH_E);
+    if !parts.iter().any(linked) {
+        return;
+    }
+    let span = |p: &Part<'_>| (p.start, p.stem, p.end);
+    let nouns: Vec<_> = parts
+        .iter()
+        .filter(|p| in_e(p, &FEMININE))
+        .map(span)
+        .collect();
+    parts.retain(|p| !linked(p) || !nouns.contains(&span(p)));
+}
+
+/// Nouns in -e with -n.
+const FEMININE: [Paradigm; 2] = [Paradigm::NounN, Paradigm::NounNDrop];
 
 /// A word that is a noun as the dictionary has it is not the genitive of a shorter one: Mais is not of Mai.
 fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
@@ -35,7 +59,6 @@ fn drop_datives(parts: &mut Vec<Part<'_>>) {
         p.known
             .is_some_and(|(r, e)| e.text == "en" && paradigms.contains(&r.paradigm))
     };
-    const FEMININE: [Paradigm; 2] = [Paradigm::NounN, Paradigm::NounNDrop];
     const STRONG: [Paradigm; 2] = [Paradigm::NounE, Paradigm::PluralE];
     let span = |p: &Part<'_>| (p.start, p.stem, p.end);
     let feminine: Vec<_> = parts

@@ -120,6 +120,8 @@ pub(super) const VERB_EL: &[Ending] = &[
     own("bar", FINAL, 10, "bar"),
     own("bare", FINAL, 10, "bar"),
     own("baren", FINAL, 10, "bar"),
+    own("ei", FINAL | LINK, 12, "ei"),
+    own("eien", FINAL | LINK, 12, "ei"),
 ];
 pub(super) const VERB_EL_SHORT: &[Ending] = &[
     rare("e"),

@@ -4,6 +4,8 @@
 
 mod budget;
 mod check;
+#[cfg(test)]
+mod failing;
 mod missing;
 mod order;
 mod reader;

@@ -5,12 +5,11 @@
 //! they do not fit, everything is read again, which is slow and never wrong.
 
 use std::collections::HashMap;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::engine::Seal;
+use crate::engine::{Beside, Seal};
 use crate::intake::{self, Memory, Origin, Stamp, Trace};
 
 /// The file's name.
@@ -40,7 +39,7 @@ struct Receipt {
 /// The receipts of an index.
 pub(super) struct Receipts {
     /// None in memory: there is nowhere to keep them.
-    path: Option<PathBuf>,
+    beside: Option<Beside>,
     known: Arc<HashMap<Key, Receipt>>,
     fresh: HashMap<Key, Receipt>,
     written: u64,
@@ -49,9 +48,9 @@ pub(super) struct Receipts {
 
 impl Receipts {
     /// The receipts that belong to a commit.
-    pub(super) fn load(folder: Option<&Path>, seal: Option<&Seal>) -> Self {
+    pub(super) fn load(beside: Option<&Beside>, seal: Option<&Seal>) -> Self {
         let mut receipts = Self {
-            path: folder.map(|folder| folder.join(NAME)),
+            beside: beside.cloned(),
             known: Arc::default(),
             fresh: HashMap::new(),
             written: 0,
@@ -72,7 +71,7 @@ impl Receipts {
 
     fn read(&self, seal: Option<&Seal>) -> Option<(HashMap<Key, Receipt>, Vec<u8>)> {
         let seal = seal?;
-        let mut bytes = fs::read(self.path.as_ref()?).ok()?;
+        let mut bytes = self.beside.as_ref()?.read(NAME).ok()?;
         let length = usize::try_from(seal.bytes).ok()?;
         (bytes.len() >= length).then(|| bytes.truncate(length))?;
         let digest = fresh_hasher().update(&bytes).finalize().to_hex();
@@ -125,31 +124,20 @@ impl Receipts {
 
     /// Remembers nothing of any file.
     pub(super) fn forget_all(&mut self) {
-        *self = Self::load(None, None).at(self.path.take());
-    }
-
-    fn at(self, path: Option<PathBuf>) -> Self {
-        Self { path, ..self }
+        *self = Self::load(self.beside.take().as_ref(), None);
     }
 
     /// Writes what is new down. The seal to go with the commit.
     pub(super) fn write(&mut self) -> io::Result<Option<Seal>> {
-        let Some(path) = &self.path else {
+        let Some(beside) = &self.beside else {
             return Ok(None);
         };
         let mut bytes = Vec::with_capacity(self.fresh.len() * RECORD);
         for (key, receipt) in self.fresh.drain() {
             print(&key, &receipt, &mut bytes);
         }
-        let mut file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(path)?;
-        // What a run that was killed has written after its last commit.
-        file.set_len(self.written)?;
-        file.seek(SeekFrom::End(0))?;
-        file.write_all(&bytes)?;
+        // Over what a run that was killed has written after its last commit.
+        beside.write_from(NAME, self.written, &bytes)?;
         self.hasher.update(&bytes);
         self.written += bytes.len() as u64;
         Ok(Some(Seal {
@@ -160,7 +148,7 @@ impl Receipts {
 
     /// Whether there is something to write down.
     pub(super) fn has_news(&self) -> bool {
-        self.path.is_some() && !self.fresh.is_empty()
+        self.beside.is_some() && !self.fresh.is_empty()
     }
 }
 

@@ -61,7 +61,7 @@ impl<'a> Run<'a> {
         }
         let now = Instant::now();
         Ok(Self {
-            receipts: Receipts::load(engine.folder(), writer.seal()),
+            receipts: Receipts::load(engine.beside(), writer.seal()),
             writer,
             order,
             tell,

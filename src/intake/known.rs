@@ -56,10 +56,15 @@ impl Stamp {
         }
     }
 
-    /// As it is worth remembering by who opens the file now.
+    /// As it is worth remembering by who opens the file now. The time is asked of the clock that files are stamped by, and
+    /// asked anew each time: were it counted on from the start of the run, a file that changed after that clock was set
+    /// back would look old.
     fn settled(self) -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let now = now.map_or(0, nanoseconds);
+        self.settled_at(now.map_or(0, nanoseconds))
+    }
+
+    fn settled_at(self, now: i64) -> Self {
         let is_settled = self.changed.saturating_add(COARSE) < now;
         Self {
             changed: if is_settled { self.changed } else { 0 },
@@ -174,6 +179,20 @@ mod tests {
         known.stamp.changed = Stamp::of(&fs::metadata(&path).unwrap()).changed - 1;
         assert_eq!(is_same(&path, &known), None);
         assert_eq!(is_same(&folder.path().join("nirgends"), &known), None);
+    }
+
+    #[test]
+    fn a_time_that_cannot_be_relied_on_is_not_remembered() {
+        let stamp = Stamp {
+            size: 4,
+            modified: 10 * COARSE,
+            changed: 10 * COARSE,
+        };
+        assert_eq!(stamp.settled_at(12 * COARSE), stamp);
+        // Just changed; and changed before the clock was set back.
+        for now in [10 * COARSE + 1, 3 * COARSE, 0] {
+            assert_eq!(stamp.settled_at(now).changed, 0, "{now}");
+        }
     }
 
     #[test]

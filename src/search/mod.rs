@@ -15,6 +15,6 @@ pub use answer::{
 pub use filter::Filter;
 pub use marked::Marked;
 pub use request::{
-    Access, Asker, DEFAULT_PER_PAGE, LAST_HIT, MAX_PER_PAGE, Page, PageError, Request, Sort,
+    Access, Asker, DEFAULT_PER_PAGE, Gone, LAST_HIT, MAX_PER_PAGE, Page, PageError, Request, Sort,
 };
 pub use timeline::{Period, Timeline, Unit};

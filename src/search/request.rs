@@ -1,6 +1,8 @@
 //! What is asked: a query, what it is narrowed to, which page of it, and who asks when.
 
 use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -57,7 +59,7 @@ impl Request {
 }
 
 /// Who asks, and when: the embargo is decided by nothing else. And for how long the asker will wait.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Asker {
     /// What the asker may see.
     pub access: Access,
@@ -65,6 +67,24 @@ pub struct Asker {
     pub now: Timestamp,
     /// When the answer has come too late. The engine gives up then, wherever it is.
     pub deadline: Option<Instant>,
+    /// Whether the asker has gone away meanwhile. The engine gives up then as well.
+    pub gone: Gone,
+}
+
+/// Told when an asker waits no longer. Clones are told together.
+#[derive(Clone, Debug, Default)]
+pub struct Gone(Arc<AtomicBool>);
+
+impl Gone {
+    /// The asker has gone away.
+    pub fn tell(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it has.
+    pub fn is_told(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl Asker {
@@ -74,6 +94,7 @@ impl Asker {
             access: Access::Public,
             now,
             deadline: None,
+            gone: Gone::default(),
         }
     }
 

@@ -103,10 +103,10 @@ async fn begun(state: State, uri: &Uri, base: Base, format: Format) -> Result<Re
         return Err(mistake.into());
     }
     let (asker, most, locale) = (state.asker(), state.site().max_export, asked.locale);
+    let day = time::in_berlin(asker.now).date();
     let listing = state
         .ask(move |engine| Ok(engine.list(&asked.request(asker)?, most)?))
         .await?;
-    let day = time::in_berlin(asker.now).date();
     let name = format!(
         "attachment; filename=\"depesche-{day}.{}\"",
         format.ending()

@@ -120,11 +120,12 @@ async fn made(state: &State, uri: &Uri, base: Base, format: Format) -> Result<St
     let asker = state.asker();
     state
         .ask(move |engine| {
+            let now = asker.now;
             let request = asked.request(asker)?;
             let releases = engine
                 .list(&request, most as usize)?
                 .read(MAX_PER_PAGE as usize)?;
-            let feed = Feed::new(&asked, &base, format, &releases, asker.now);
+            let feed = Feed::new(&asked, &base, format, &releases, now);
             Ok(feed.print(format))
         })
         .await

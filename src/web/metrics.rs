@@ -241,11 +241,12 @@ pub(super) async fn tell(
     if !may_watch.is_some_and(|Extension(MayWatch(may))| may) {
         return answer::refuse(&uri, Error::Forbidden);
     }
-    let asker = Asker::public(state.asker().now);
+    let now = state.asker().now;
+    let asker = Asker::public(now);
     // Not by turns: who watches wants to see most when there are none to be had.
     let stats = state.look(move |engine| engine.stats(&asker)).await;
     match stats {
-        Ok(stats) => state.metrics().index(&stats, asker.now),
+        Ok(stats) => state.metrics().index(&stats, now),
         // The rest is worth telling all the same.
         Err(error) => error.log(),
     }

@@ -38,13 +38,14 @@ mod sitemap;
 mod state;
 mod token;
 mod turns;
+mod waits;
 mod watch;
 mod xml;
 
 use axum::Router;
 use axum::extract::State as Shared;
 use axum::http::{StatusCode, Uri};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
@@ -95,6 +96,7 @@ pub fn router(state: State) -> Router {
         .fallback(nowhere)
         .method_not_allowed_fallback(unwilling)
         .layer(from_fn_with_state(state.clone(), access::decide))
+        .layer(from_fn(waits::attend))
         .layer(from_fn_with_state(state.clone(), limits::enforce))
         .layer(from_fn_with_state(state.clone(), headers::add))
         .layer(CompressionLayer::new())

@@ -49,7 +49,8 @@ pub struct Limits {
     pub searches: usize,
     /// Searches that may wait for their turn; the next is turned away at once.
     pub waiting: usize,
-    /// How long a search may wait for its turn: after that nobody is there to read the answer.
+    /// How long a search may wait for its turn: after that nobody is there to read the answer. Long enough for 32 at once
+    /// on a machine that answers ten in a second; a faster one turns away at once what is too much, by `waiting`.
     pub wait_time: Duration,
     /// How long a search may take, waiting included, before the engine gives it up.
     pub search_time: Duration,
@@ -81,7 +82,7 @@ impl Default for Limits {
             client_connections: 64,
             searches: 0,
             waiting: 64,
-            wait_time: Duration::from_secs(2),
+            wait_time: Duration::from_secs(4),
             search_time: Duration::from_secs(5),
             rate: 20,
             burst: 100,

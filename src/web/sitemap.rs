@@ -163,13 +163,14 @@ impl News {
 
 /// The releases of the last two days, newest first.
 fn news(engine: &Engine, asker: Asker) -> Result<Vec<Release>, Error> {
-    let since = asker.now.checked_sub(NEWS).unwrap_or(Timestamp::MIN);
+    let now = asker.now;
+    let since = now.checked_sub(NEWS).unwrap_or(Timestamp::MIN);
     let mut request = Request::new(Query::default(), asker);
     request.filter.from = Some(time::in_berlin(since).date());
     request.sort = Some(Sort::Newest);
     let mut releases = engine.list(&request, MAX_NEWS)?.read(MAX_NEWS)?;
     // A date in the future is a slip, or an announcement.
-    releases.retain(|release| (since..=asker.now).contains(&release.published));
+    releases.retain(|release| (since..=now).contains(&release.published));
     Ok(releases)
 }
 

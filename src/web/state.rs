@@ -13,6 +13,7 @@ use super::rate::Rates;
 use super::settings::Settings;
 use super::site::Site;
 use super::turns::Turns;
+use super::waits;
 use crate::engine::{Engine, EngineError};
 use crate::search::Asker;
 
@@ -141,6 +142,7 @@ impl State {
         Asker {
             access: access::current(),
             deadline: Instant::now().checked_add(self.current().settings.limits.search_time),
+            gone: waits::current(),
             ..Asker::public((self.0.clock)())
         }
     }

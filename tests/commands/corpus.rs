@@ -83,7 +83,7 @@ fn a_title_pasted_whole_finds_its_release() {
                 let page = Page::new(1, MAX_PER_PAGE).unwrap();
                 let request = Request {
                     page,
-                    ..Request::new(query, public)
+                    ..Request::new(query, public.clone())
                 };
                 let hits = engine.search(&request).unwrap().hits;
                 Ok(hits.iter().any(|hit| hit.release.id == release.id))

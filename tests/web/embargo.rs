@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::Method;
+use depesche::document::Document;
+use depesche::engine::Engine;
 use depesche::release::Release;
 use depesche::web::{State, router};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{ask, get};
 use crate::search::{index, now};
@@ -130,6 +132,54 @@ async fn an_embargoed_release_is_refused_as_an_unknown_one() {
         let (known, unknown) = (get(&site, known).await, get(&site, unknown).await);
         assert_eq!(known.status, 404);
         assert_eq!((known.status, known.body), (unknown.status, unknown.body));
+    }
+}
+
+/// A clock that stood a year ahead, while a commit was made too, and was put right: what the server remembers of that time
+/// shows nothing to anybody.
+#[tokio::test]
+async fn a_clock_that_jumps_shows_nothing_early() {
+    fn ahead() -> Timestamp {
+        now() + SignedDuration::from_hours(24 * 365)
+    }
+    fn behind() -> Timestamp {
+        now() - SignedDuration::from_hours(24 * 365)
+    }
+    let engine = Engine::in_memory().unwrap();
+    let mut writer = engine.writer().unwrap();
+    for (release, at) in releases().into_iter().zip([now(), ahead(), behind()]) {
+        writer.put(&Document::new(release)).unwrap();
+        writer.commit(at).unwrap();
+        engine.reload().unwrap();
+    }
+    writer.close().unwrap();
+    let engine = Arc::new(engine);
+    let at = |clock| router(State::at(Arc::clone(&engine), clock));
+    for (clock, shows) in [
+        (now as fn() -> Timestamp, false),
+        (ahead, true),
+        (behind, false),
+        (minute, true),
+        (now, false),
+    ] {
+        let site = at(clock);
+        let completing = COMPLETING.iter().map(|address| (*address, SECRET));
+        for (address, shown) in TELLING.into_iter().chain(completing) {
+            // News are of the last two days.
+            if address == "/sitemap-news.xml" && shows {
+                continue;
+            }
+            let told = get(&site, address).await.body.to_lowercase();
+            assert_eq!(
+                told.contains(shown),
+                shows,
+                "{address} at {}: {told}",
+                clock()
+            );
+        }
+        let count = get(&site, "/export.csv").await;
+        let hits = if shows { "3" } else { "2" };
+        assert_eq!(count.header("x-total-count"), hits, "at {}", clock());
     }
 }
 

@@ -361,6 +361,46 @@ async fn a_search_that_takes_too_long_is_given_up() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_hangs_up_ends_its_search() {
+    let mut settings = Settings::default();
+    settings.limits.search_time = PATIENCE;
+    settings.limits.searches = 1;
+    let many = crate::search::index(&super::many(3_000), 2);
+    beside(Running::of(many, settings).await, |server| {
+        let words: Vec<_> = (b'a'..=b's')
+            .map(|letter| format!("*{}*", letter as char))
+            .collect();
+        let hard = format!("/api/v1/search?per_page=100&q={}", words.join("+oder+"));
+        let whole = (0..2)
+            .map(|_| {
+                let begun = Instant::now();
+                assert_eq!(request(server, &hard, "").status, 200);
+                begun.elapsed()
+            })
+            .min()
+            .unwrap();
+        let running = |count: usize| {
+            let told = request(server, "/metrics", "").text;
+            told.contains(&format!("\ndepesche_searches_running {count}\n"))
+        };
+        let begun = Instant::now();
+        let mut stream = server.connect();
+        let asked = format!("GET {hard} HTTP/1.1\r\nHost: a\r\n\r\n");
+        stream.write_all(asked.as_bytes()).unwrap();
+        while !running(1) {
+            assert!(begun.elapsed() < whole / 3, "it has not begun");
+        }
+        drop(stream);
+        while !running(0) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let took = begun.elapsed();
+        assert!(took < whole * 2 / 3, "{took:?} of {whole:?}");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_server_that_is_opening_says_so() {
     let (open, opening) = std::sync::mpsc::channel::<()>();

@@ -1,4 +1,4 @@
-//! A disk for tests that loses what was not brought to it when the power goes, and that can be full.
+//! A disk for tests that loses what was not brought to it when the power goes, that can be full, and that can fail.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{self, BufWriter, Write};
@@ -12,6 +12,9 @@ use tantivy::directory::{
     WatchHandle, WritePtr,
 };
 
+use super::super::disk::META;
+use super::faults::{Faults, Needs};
+
 /// A file: what was written, and how much of it is on the disk for certain.
 #[derive(Clone, Debug, Default)]
 struct Content {
@@ -20,6 +23,20 @@ struct Content {
 }
 
 type Shared = Arc<Mutex<Content>>;
+
+/// What a disk does not do though it is told to: tests of the tests leave it out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Omits {
+    /// It does all.
+    #[default]
+    Nothing,
+    /// Bringing a folder to the disk.
+    Folders,
+    /// Bringing a folder to the disk after the file that makes a commit was written.
+    Commits,
+    /// Bringing the content of files to the disk.
+    Files,
+}
 
 #[derive(Debug, Default)]
 struct State {
@@ -31,6 +48,7 @@ struct State {
     pending: Vec<(PathBuf, Option<Shared>)>,
     /// Bytes that can still be written.
     room: Option<usize>,
+    omits: Omits,
     /// What was done to the disk so far.
     steps: u64,
     /// After which step the power goes, and a number for chance.
@@ -44,12 +62,52 @@ struct State {
 pub(super) struct TestDisk {
     state: Arc<Mutex<State>>,
     locks: Locks,
+    faults: Faults,
 }
 
 /// The locks that are held.
 type Locks = Arc<(Mutex<HashSet<PathBuf>>, Condvar)>;
 
 impl TestDisk {
+    /// One that leaves something out.
+    pub(super) fn omitting(omits: Omits) -> Self {
+        let disk = Self::default();
+        disk.state().omits = omits;
+        disk
+    }
+
+    /// What lets it fail.
+    pub(super) fn faults(&self) -> Faults {
+        self.faults.clone()
+    }
+
+    /// Another one with the same files.
+    pub(super) fn copy(&self) -> Self {
+        let state = self.state();
+        let files = state.seen.iter();
+        Self::holding(files.map(|(path, content)| {
+            let bytes = content.lock().unwrap().bytes.clone();
+            (path.clone(), bytes)
+        }))
+    }
+
+    fn holding(files: impl Iterator<Item = (PathBuf, Vec<u8>)>) -> Self {
+        let files = files.map(|(path, bytes)| {
+            let safe = bytes.len();
+            (path, Arc::new(Mutex::new(Content { bytes, safe })))
+        });
+        let files: HashMap<_, _> = files.collect();
+        let state = State {
+            seen: files.clone(),
+            kept: files,
+            ..State::default()
+        };
+        Self {
+            state: Arc::new(Mutex::new(state)),
+            ..Self::default()
+        }
+    }
+
     /// One that can hold so many bytes.
     pub(super) fn with_room(&self, room: Option<usize>) {
         self.state().room = room;
@@ -65,21 +123,10 @@ impl TestDisk {
     /// A disk with what is left after the power has gone, if it has.
     pub(super) fn left(&self) -> Option<Self> {
         let state = self.state();
-        let files = state.left.as_ref()?.iter().map(|(path, bytes)| {
-            let safe = bytes.len();
-            let bytes = bytes.clone();
-            (path.clone(), Arc::new(Mutex::new(Content { bytes, safe })))
-        });
-        let files: HashMap<_, _> = files.collect();
-        let state = State {
-            seen: files.clone(),
-            kept: files,
-            ..State::default()
-        };
-        Some(Self {
-            state: Arc::new(Mutex::new(state)),
-            locks: Locks::default(),
-        })
+        let left = state.left.as_ref()?.iter();
+        Some(Self::holding(
+            left.map(|(path, bytes)| (path.clone(), bytes.clone())),
+        ))
     }
 
     /// Whether the power has gone.
@@ -158,6 +205,11 @@ impl Directory for TestDisk {
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        let failed = |error| DeleteError::IoError {
+            io_error: Arc::new(error),
+            filepath: path.to_owned(),
+        };
+        self.faults.step(Needs::NoRoom).map_err(failed)?;
         let mut state = self.state();
         if !state.seen.contains_key(path) {
             return Err(DeleteError::FileDoesNotExist(path.to_owned()));
@@ -171,6 +223,8 @@ impl Directory for TestDisk {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        let failed = |error| OpenWriteError::wrap_io_error(error, path.to_owned());
+        self.faults.step(Needs::Room).map_err(failed)?;
         let mut state = self.state();
         if state.seen.contains_key(path) {
             return Err(OpenWriteError::FileAlreadyExists(path.to_owned()));
@@ -190,6 +244,9 @@ impl Directory for TestDisk {
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        // Written under another name, and renamed.
+        self.faults.step(Needs::Room)?;
+        self.faults.step(Needs::Room)?;
         let mut state = self.state();
         state.take_room(data.len())?;
         let content = Content {
@@ -201,7 +258,17 @@ impl Directory for TestDisk {
     }
 
     fn sync_directory(&self) -> io::Result<()> {
+        self.faults.step(Needs::Room)?;
         let mut state = self.state();
+        let last = state.pending.last();
+        let is_omitted = match state.omits {
+            Omits::Nothing | Omits::Files => false,
+            Omits::Folders => true,
+            Omits::Commits => last.is_some_and(|(path, _)| path == Path::new(META)),
+        };
+        if is_omitted {
+            return Ok(());
+        }
         for (path, content) in std::mem::take(&mut state.pending) {
             set(&mut state.kept, &path, content);
         }
@@ -210,6 +277,8 @@ impl Directory for TestDisk {
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        let failed = |error| LockError::IoError(Arc::new(error));
+        self.faults.step(Needs::Room).map_err(failed)?;
         let (held, freed) = &*self.locks;
         let mut held = held.lock().unwrap();
         while held.contains(&lock.filepath) {
@@ -250,6 +319,7 @@ struct Pen {
 
 impl Write for Pen {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.disk.faults.step(Needs::Room)?;
         let mut state = self.disk.state();
         state.take_room(bytes.len())?;
         self.content.lock().unwrap().bytes.extend(bytes);
@@ -264,10 +334,12 @@ impl Write for Pen {
 
 impl TerminatingWrite for Pen {
     fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
+        self.disk.faults.step(Needs::Room)?;
         let mut state = self.disk.state();
-        let mut content = self.content.lock().unwrap();
-        content.safe = content.bytes.len();
-        drop(content);
+        if state.omits != Omits::Files {
+            let mut content = self.content.lock().unwrap();
+            content.safe = content.bytes.len();
+        }
         state.step();
         Ok(())
     }

@@ -1,6 +1,9 @@
-//! What an index is like after the power went at any moment, and on a disk that is full.
+//! What an index is like after the power went at any moment, and on a disk that is full. And that the disk of these tests
+//! would show it if something was not brought to it.
 
 mod disk;
+mod faults;
+mod storage;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -10,7 +13,9 @@ use jiff::Timestamp;
 use super::{Engine, EngineError, Fault, Writer};
 use crate::document::Document;
 use crate::release::Release;
-use disk::TestDisk;
+use disk::{Omits, TestDisk};
+pub(crate) use faults::{Fault as StorageFault, Faults, Needs};
+pub(crate) use storage::Storage;
 
 /// Releases that are written between two commits.
 const BETWEEN: usize = 4;
@@ -53,28 +58,36 @@ fn expected(commits: usize) -> BTreeMap<String, usize> {
     expected
 }
 
-fn found(engine: &Engine) -> BTreeMap<String, usize> {
+fn found(engine: &Engine) -> Result<BTreeMap<String, usize>, EngineError> {
     let mut found = BTreeMap::new();
-    engine
-        .holdings(&mut |release| {
-            found.insert(release.id, release.title.parse().unwrap());
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-    found
+    engine.holdings(&mut |release| {
+        found.insert(release.id, release.title.parse().unwrap());
+        ControlFlow::Continue(())
+    })?;
+    Ok(found)
 }
 
-/// How many commits an index has, of which it holds all, and nothing else.
+/// How many commits an index has, of which it holds all, and nothing else. None if it holds half a commit.
+fn whole_commits(engine: &Engine) -> Option<usize> {
+    let found = found(engine).ok()?;
+    (0..=COMMITS).find(|&commits| found == expected(commits))
+}
+
 #[track_caller]
 fn commits(engine: &Engine) -> usize {
-    let found = found(engine);
-    let whole = (0..=COMMITS).find(|&commits| found == expected(commits));
-    whole.unwrap_or_else(|| panic!("half a commit: {found:?}"))
+    whole_commits(engine).unwrap_or_else(|| panic!("half a commit: {:?}", found(engine)))
 }
 
-/// Writes on a disk that loses its power after so many steps, and opens what is left. Whether it did.
-fn lose_power(steps: u64, chance: u64) -> bool {
-    let disk = TestDisk::default();
+/// What a loss of power leaves.
+struct Left {
+    /// Commits that had been told as done.
+    told: usize,
+    disk: TestDisk,
+}
+
+/// Writes on a disk that loses its power after so many steps. What is left, if it did.
+fn lose_power(omits: Omits, steps: u64, chance: u64) -> Option<Left> {
+    let disk = TestDisk::omitting(omits);
     let engine = Engine::on(disk.clone(), None).unwrap();
     let mut writer = engine.writer().unwrap();
     disk.fail_after(steps, chance);
@@ -87,29 +100,47 @@ fn lose_power(steps: u64, chance: u64) -> bool {
         told = commit + 1;
     }
     writer.close().unwrap();
-    let Some(left) = disk.left() else {
-        return false;
-    };
-    let engine = Engine::on(left, None).unwrap();
-    let kept = commits(&engine);
-    assert!(kept >= told, "{kept} of {told} commits are left");
-    assert!(kept <= told + 1);
-    let mut writer = engine.writer().unwrap();
-    for commit in kept..COMMITS {
-        write(&mut writer, commit).unwrap();
-    }
-    writer.close().unwrap();
-    engine.reader.reload().unwrap();
-    assert_eq!(commits(&engine), COMMITS);
-    true
+    let disk = disk.left()?;
+    Some(Left { told, disk })
+}
+
+/// Power losses at different moments, each with another number for chance.
+fn losses(omits: Omits) -> impl Iterator<Item = Left> {
+    (0..30).filter_map(move |run| lose_power(omits, run * 29 % 500, run + 7))
 }
 
 #[test]
 fn what_was_committed_outlasts_the_power() {
-    let lost = (0..30)
-        .filter(|&run| lose_power(run * 29 % 500, run + 7))
-        .count();
+    let mut lost = 0;
+    for left in losses(Omits::Nothing) {
+        lost += 1;
+        let engine = Engine::on(left.disk, None).unwrap();
+        let (kept, told) = (commits(&engine), left.told);
+        assert!(kept >= told, "{kept} of {told} commits are left");
+        assert!(kept <= told + 1);
+        let mut writer = engine.writer().unwrap();
+        for commit in kept..COMMITS {
+            write(&mut writer, commit).unwrap();
+        }
+        writer.close().unwrap();
+        engine.reader.reload().unwrap();
+        assert_eq!(commits(&engine), COMMITS);
+    }
     assert!(lost > 20, "the power went {lost} times");
+}
+
+/// Were one of the calls left out that bring something to the disk, the test above would notice.
+#[test]
+fn what_is_not_brought_to_the_disk_is_missed() {
+    for omits in [Omits::Folders, Omits::Commits, Omits::Files] {
+        let missed = losses(omits).filter(|left| {
+            let engine = Engine::on(left.disk.clone(), None).ok();
+            let kept = engine.and_then(|engine| whole_commits(&engine));
+            kept.is_none_or(|kept| kept < left.told)
+        });
+        let missed = missed.count();
+        assert!(missed > 0, "{omits:?}: nothing is missed");
+    }
 }
 
 #[test]
