@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use depesche::engine::Engine;
@@ -44,7 +43,7 @@ impl Place {
     }
 
     fn index(&self, now: Timestamp) -> Report {
-        let paths = [PathBuf::from(self.folder.path().join("in"))];
+        let paths = [self.folder.path().join("in")];
         let order = Order::new(&paths, now);
         let reading = intake::read(&paths, None, now);
         ingest::index(&self.engine, reading, &order, &mut |_| ()).unwrap()

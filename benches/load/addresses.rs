@@ -76,7 +76,7 @@ pub(super) fn draw(texts: &Texts, size: usize) -> Vec<String> {
             Some(5) => format!("/suche?{parameters}&page={}", 1 + chance.below(LAST_PAGE)),
             _ => format!(
                 "/suche?{}",
-                http::parameters(*chance.choose::<&Question>(&infix))
+                http::parameters(chance.choose::<&Question>(&infix))
             ),
         }
     };
