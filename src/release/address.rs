@@ -18,8 +18,7 @@ pub(super) fn web(text: &str) -> Option<String> {
 /// An e-mail address: one `@` with something on both sides, no space. More is for a mail server to
 /// say.
 pub(super) fn email(text: &str) -> Option<String> {
-    let text = text.trim();
-    let text = text.strip_prefix("mailto:").unwrap_or(text);
+    let text = text.trim().trim_start_matches("mailto:");
     let (name, host) = text.split_once('@')?;
     let unwanted = |c: char| {
         c.is_whitespace() || c.is_control() || matches!(c, '@' | '<' | '>' | '"' | '?' | '&')
@@ -103,6 +102,8 @@ mod tests {
             "mailto:presse@example.org",
             Some("presse@example.org"),
         );
+        // What is taken is taken again as it is.
+        check(email, "mailto:mailto:a@example.org", Some("a@example.org"));
         check(email, "presse at example.org", None);
         check(email, "a@b@c", None);
         check(email, "@example.org", None);

@@ -181,6 +181,17 @@ impl Notes {
         (!start.is_empty()).then(|| start.to_owned())
     }
 
+    /// A text of some length; None if it holds no words.
+    fn caption(&mut self, given: Option<String>) -> Option<String> {
+        let caption = self.text(given)?;
+        let (start, is_cut) = text::cut(&caption, limits::CAPTION);
+        if !is_cut {
+            return Some(caption);
+        }
+        self.0.push(Warning::Shortened("images", limits::CAPTION));
+        self.text(Some(start.to_owned()))
+    }
+
     /// A text of any length; None if it holds no words.
     fn text(&mut self, given: Option<String>) -> Option<String> {
         Some(text::paragraphs(&given?)).filter(|text| text::has_words(text))
@@ -272,7 +283,7 @@ impl Notes {
         let mut images = Vec::new();
         for image in self.shortened("images", given) {
             if let Some(url) = self.address("images", Some(image.url)) {
-                let caption = self.text(image.caption);
+                let caption = self.caption(image.caption);
                 let credit = self.line("images", image.credit);
                 images.push(Image {
                     url,

@@ -28,6 +28,9 @@ pub const ID: usize = 200;
 /// term of an index, which holds far more; a headline is below 200.
 pub const ONE_LINE: usize = 500;
 
+/// Characters of a picture's caption: a long one has a few hundred. Formats let many pictures share one.
+pub const CAPTION: usize = 2_000;
+
 /// Characters of a web address; browsers and sitemaps stop at about 2,000.
 pub const ADDRESS: usize = 2_000;
 
@@ -51,3 +54,7 @@ pub const XML_ATTRIBUTES: usize = 100;
 /// Elements, attributes and texts kept of what stands beside the entries of an XML document: a feed's
 /// own name and address.
 pub const XML_OUTSIDE: usize = 2_000;
+
+/// Bytes of the same. Each entry is given its feed's name, so a long one would be read as often as
+/// there are entries.
+pub const XML_OUTSIDE_BYTES: usize = 64 << 10;

@@ -70,6 +70,11 @@ pub(super) fn cut(text: &str, limit: usize) -> (&str, bool) {
     }
 }
 
+/// A text that many others will hold too: no more of it than shows that it is longer than `limit`.
+pub(super) fn near_limit(text: &str, limit: usize) -> String {
+    cut(text, limit.saturating_add(1)).0.to_owned()
+}
+
 /// The first words of a text, at most `limit` characters and the dots that say so. Ends with the
 /// first line.
 pub(super) fn beginning(text: &str, limit: usize) -> String {

@@ -1,6 +1,6 @@
 //! From a result to a response: pages for people, JSON for programs, and errors in the shape the address calls for.
 
-use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -62,14 +62,8 @@ pub(super) fn refuse(uri: &Uri, error: Error) -> Response {
         page(status, page::notice(&error, locale))
     };
     let headers = response.headers_mut();
-    match error {
-        Error::Method => {
-            headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
-        }
-        Error::WrongToken => {
-            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        }
-        _ => {}
+    if matches!(error, Error::WrongToken) {
+        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     if let Some(seconds) = error.retry_after() {
         headers.insert(RETRY_AFTER, seconds.into());

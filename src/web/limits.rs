@@ -34,9 +34,13 @@ fn check(request: &Request, limits: &Limits) -> Result<(), Error> {
     if length > limits.address {
         return Err(Error::TooLong(limits.address));
     }
-    // Nothing but a form takes a body, so any other is refused unread.
+    // Nothing but a form takes a body, so any other is refused unread. What no address answers is told so instead.
     let is_form = request.method() == Method::POST && [SIGN_IN, SIGN_OUT].contains(&uri.path());
-    let most = if is_form { limits.body } else { 0 };
+    let most = match *request.method() {
+        Method::GET | Method::HEAD => 0,
+        _ if is_form => limits.body,
+        _ => usize::MAX,
+    };
     if body_length(request) > most {
         return Err(Error::Body);
     }

@@ -283,7 +283,7 @@ async fn what_is_not_there_is_a_problem_too() {
     assert_problem(&get(&site, "/api/").await, 404, None);
     let reply = super::ask(&site, axum::http::Method::POST, "/api/v1/search").await;
     assert_problem(&reply, 405, None);
-    assert_eq!(reply.header("allow"), "GET, HEAD");
+    assert_eq!(reply.header("allow"), "GET,HEAD");
 }
 
 #[tokio::test]

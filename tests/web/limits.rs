@@ -55,6 +55,9 @@ async fn bodies_are_refused() {
             .status,
         413
     );
+    let put = Request::put("/suche").header("content-length", "1");
+    let put = put.body(Body::from("x")).unwrap();
+    assert_eq!(send(&site, put).await.status, 405);
     let empty = Request::get("/suche")
         .header("content-length", "0")
         .body(Body::empty())
@@ -68,8 +71,13 @@ async fn only_reading_is_possible() {
     for method in [Method::POST, Method::PUT, Method::DELETE] {
         let reply = ask(&site, method, "/suche?q=a").await;
         assert_eq!(reply.status, 405);
-        assert_eq!(reply.header("allow"), "GET, HEAD");
+        assert_eq!(reply.header("allow"), "GET,HEAD");
     }
+    let reply = ask(&site, Method::GET, "/abmelden").await;
+    assert_eq!(
+        (reply.status.as_u16(), reply.header("allow")),
+        (405, "POST")
+    );
 }
 
 #[tokio::test]

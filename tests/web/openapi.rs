@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use super::schema::faults;
-use super::{get, site, some};
+use super::{get, get_with, site, some};
 
 fn description() -> Value {
     let text = include_str!("../../src/web/openapi.json");
@@ -42,6 +42,8 @@ fn every_route_is_described_and_every_description_is_a_route() {
         .collect();
     let mut routes = routes();
     routes.retain(|route| !route.starts_with("/assets/"));
+    // The source names them by constants.
+    routes.extend(["/anmelden", "/abmelden"].map(str::to_owned));
     assert!(routes.len() > 15, "{routes:?}");
     described.sort();
     routes.sort();
@@ -67,7 +69,7 @@ fn response<'a>(description: &'a Value, address: &str, status: u16) -> &'a Value
     }
 }
 
-const ADDRESSES: [&str; 42] = [
+const ADDRESSES: [&str; 44] = [
     "/",
     "/suche?q=Philo",
     "/suche?q=(",
@@ -94,6 +96,8 @@ const ADDRESSES: [&str; 42] = [
     "/fehler/keiner",
     "/healthz",
     "/readyz",
+    "/metrics",
+    "/anmelden",
     "/api/v1/openapi.json",
     "/api/v1/search",
     "/api/v1/search?q=Philo+nicht+logie&category=608&lang=en",
@@ -128,6 +132,25 @@ async fn every_answer_is_as_described() {
             assert_fits(&description, &content["schema"], &reply.json(), address);
         }
     }
+}
+
+/// Who shows wrong tokens is refused at every address, and after some of them not even listened to.
+#[tokio::test]
+async fn every_refusal_is_as_described() {
+    let (description, site) = (description(), site(&some()));
+    let mut refused = Vec::new();
+    for address in ADDRESSES {
+        let reply = get_with(&site, address, "authorization", "Bearer wrong").await;
+        let response = response(&description, address, reply.status.as_u16());
+        let kind = reply.header("content-type").split(';').next().unwrap();
+        assert!(response["content"][kind].is_object(), "{address} {kind}");
+        for header in response["headers"].as_object().unwrap() {
+            assert!(!reply.header(header.0).is_empty(), "{address} {}", header.0);
+        }
+        refused.push(reply.status.as_u16());
+    }
+    refused.dedup();
+    assert_eq!(refused, [401, 429]);
 }
 
 #[tokio::test]

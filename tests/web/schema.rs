@@ -57,6 +57,9 @@ impl Check<'_> {
             "maximum" => value.as_f64().is_none_or(|value| value <= number(rule)),
             "minLength" => !value.is_string() || letters(value) as f64 >= number(rule),
             "maxLength" => !value.is_string() || letters(value) as f64 <= number(rule),
+            "maxItems" => value
+                .as_array()
+                .is_none_or(|items| items.len() as f64 <= number(rule)),
             "minItems" => value
                 .as_array()
                 .is_none_or(|items| items.len() as f64 >= number(rule)),
@@ -91,26 +94,8 @@ impl Check<'_> {
                     .as_object()
                     .is_none_or(|fields| fields.keys().all(known))
             }
-            "prefixItems" => {
-                let schemas = rule.as_array().unwrap();
-                for (place, (schema, item)) in schemas
-                    .iter()
-                    .zip(value.as_array().into_iter().flatten())
-                    .enumerate()
-                {
-                    self.value(schema, item, &format!("{at}/{place}"));
-                }
-                true
-            }
             "items" => {
-                let before = schema["prefixItems"].as_array().map_or(0, Vec::len);
-                for (place, item) in value
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .enumerate()
-                    .skip(before)
-                {
+                for (place, item) in value.as_array().into_iter().flatten().enumerate() {
                     self.value(rule, item, &format!("{at}/{place}"));
                 }
                 true

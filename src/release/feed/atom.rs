@@ -53,12 +53,12 @@ pub(super) fn read(entry: &Element, feed: &Outside) -> Draft {
             topics::term(&mut draft, name);
         }
     }
-    for (rel, url) in entry
+    for (link, rel, url) in entry
         .all("link")
-        .filter_map(|link| Some((link.attribute("rel")?, link.attribute("href")?)))
+        .filter_map(|link| Some((link, link.attribute("rel")?, link.attribute("href")?)))
     {
         match rel {
-            "enclosure" if is_picture(entry, url) => {
+            "enclosure" if is_picture(link) => {
                 picture(
                     &mut draft,
                     Image {
@@ -102,14 +102,9 @@ fn link(element: &Element, rel: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn is_picture(entry: &Element, url: &str) -> bool {
-    let mut links = entry
-        .all("link")
-        .filter(|link| link.attribute("href") == Some(url));
-    links.any(|link| {
-        link.attribute("type")
-            .is_some_and(|kind| kind.starts_with("image/"))
-    })
+fn is_picture(link: &Element) -> bool {
+    link.attribute("type")
+        .is_some_and(|kind| kind.starts_with("image/"))
 }
 
 fn contact(author: &Element) -> Contact {

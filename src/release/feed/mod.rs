@@ -8,7 +8,7 @@ mod rss;
 
 use super::draft::Draft;
 use super::xml::{Element, Kind};
-use super::{Image, html, id, text, topics};
+use super::{Image, html, id, limits, text, topics};
 
 /// The root of an RSS 2.0 feed.
 pub(super) const RSS: (&str, Kind) = (
@@ -99,6 +99,14 @@ fn texts(draft: &mut Draft, content: Option<html::Written>, summary: Option<html
 
 /// Pictures in the words of Media RSS.
 fn media(draft: &mut Draft, entry: &Element) {
+    // Looked for once, however many pictures there are.
+    let beside = |name, limit| {
+        entry
+            .text_of(name)
+            .map(|text| text::near_limit(&text, limit))
+    };
+    let caption = beside("media:description", limits::CAPTION);
+    let credit = beside("media:credit", limits::ONE_LINE);
     let groups = entry.all("media:group").flat_map(Element::elements);
     for media in entry.elements().chain(groups) {
         let is_picture = match media.name.as_str() {
@@ -114,26 +122,31 @@ fn media(draft: &mut Draft, entry: &Element) {
         let Some(url) = media.attribute("url").filter(|_| is_picture) else {
             continue;
         };
-        let beside = |name: &str| media.text_of(name).or_else(|| entry.text_of(name));
-        let caption = beside("media:description").or_else(|| media.text_of("media:title"));
+        let caption = media
+            .text_of("media:description")
+            .or_else(|| caption.clone());
+        let credit = media.text_of("media:credit").or_else(|| credit.clone());
         picture(
             draft,
             Image {
                 url: url.to_owned(),
-                caption,
-                credit: beside("media:credit"),
+                caption: caption.or_else(|| media.text_of("media:title")),
+                credit,
             },
         );
     }
 }
 
-/// A picture, once; what is known of it is put together.
+/// A picture, once; what is known of it is put together. No more are kept than one too many, which
+/// the reader of the release says.
 fn picture(draft: &mut Draft, image: Image) {
+    let is_full = draft.images.len() > limits::LIST;
     match draft.images.iter_mut().find(|known| known.url == image.url) {
         Some(known) => {
             known.caption = image.caption.or(known.caption.take());
             known.credit = image.credit.or(known.credit.take());
         }
+        None if is_full => {}
         None => draft.images.push(image),
     }
 }

@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use crate::release::{Entry, Hint, Parsed, Release, parse, time};
+use crate::release::{Entry, Hint, Parsed, Release, UNKNOWN_SOURCE, limits, parse, time};
 
 fn parsed(xml: &str) -> Vec<Parsed> {
     let hint = Hint {
@@ -122,4 +122,29 @@ fn rss_one_is_read_too() {
         (item.id.as_str(), item.source.name.as_str()),
         ("https://example.org/1", "F")
     );
+}
+
+/// What many hold would be read, or kept, as often as there are of them.
+#[test]
+fn what_is_shared_is_short() {
+    let item = "<item><title>A</title><description>B</description></item>";
+    let long = "a".repeat(100_000);
+    let feed = format!(
+        "<rss><channel lang='{long}'><title>{long}</title>{item}<dc:language>en</dc:language></channel></rss>"
+    );
+    assert_eq!(parsed(&feed)[0].release.source.name, UNKNOWN_SOURCE);
+    let pictures = (0..300).map(|number| {
+        format!("<media:content medium='image' url='https://example.org/{number}'/>")
+    });
+    let pictures: String = pictures.collect();
+    let item = format!(
+        "<item><description>B</description>{pictures}<media:description>{long}</media:description></item>"
+    );
+    let found = &rss(&item)[0];
+    assert_eq!(found.images.len(), limits::LIST);
+    let lengths = found
+        .images
+        .iter()
+        .map(|image| image.caption.as_ref().unwrap().len());
+    assert!(lengths.into_iter().all(|length| length == limits::CAPTION));
 }

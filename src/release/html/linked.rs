@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use crate::release::draft::Draft;
-use crate::release::{Contact, Image, address, topics};
+use crate::release::{Contact, Image, address, limits, text, topics};
 
 /// The kinds of things that are a release.
 const KINDS: [&str; 9] = [
@@ -74,6 +74,8 @@ pub(super) fn read(pieces: &[String]) -> Draft {
         images: article
             .list("image")
             .into_iter()
+            // One more than are kept, so that the reader of the release says that it were too many.
+            .take(limits::LIST + 1)
             .filter_map(|value| image(value, &article))
             .collect(),
         ..Draft::default()
@@ -244,7 +246,10 @@ fn image(value: &Value, article: &Thing<'_>) -> Option<Image> {
                 .find_map(|name| image.text(name));
             Some(Image {
                 url: image.text("contentUrl").or_else(|| image.text("url"))?,
-                caption: image.text("caption").or_else(|| image.text("description")),
+                caption: image
+                    .text("caption")
+                    .or_else(|| image.text("description"))
+                    .map(|caption| text::near_limit(&caption, limits::CAPTION)),
                 credit,
             })
         }

@@ -3,7 +3,7 @@
 //! part that the page marks as its article; else its main part, else all of it.
 
 use crate::release::draft::Draft;
-use crate::release::{Image, text, time, topics};
+use crate::release::{Image, limits, text, time, topics};
 
 use super::Written;
 use super::flow::{Attributes, Flow};
@@ -145,7 +145,8 @@ fn first_date<const N: usize>(dates: [Option<String>; N]) -> Option<String> {
 
 /// What the page names as its pictures, then those in its article; each once.
 fn images(draft: &mut Draft, page: &Survey, written: Vec<Image>) {
-    let caption = page.meta("og:image:alt").map(str::to_owned);
+    let caption = page.meta("og:image:alt");
+    let caption = caption.map(|caption| text::near_limit(caption, limits::CAPTION));
     let named = page.metas("og:image").map(|url| Image {
         url: url.to_owned(),
         caption: caption.clone(),

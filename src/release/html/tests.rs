@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::release::limits;
 
 #[track_caller]
 fn check(html: &str, expected: &str) {
@@ -222,4 +223,26 @@ fn a_description_that_is_the_beginning_is_no_teaser() {
         teaser("Eine Stadt im Wald.").as_deref(),
         Some("Eine Stadt im Wald.")
     );
+}
+
+/// A page may name one picture a million times, and its caption with it.
+#[test]
+fn pictures_of_a_page_are_bounded() {
+    let long = "a".repeat(100_000);
+    let named = vec![r#"{"@id":"p"}"#; 1_000].join(",");
+    let draft = read(&format!(
+        r#"<script type="application/ld+json">{{"@graph":[{{"@type":"Article","image":[{named}]}},
+        {{"@id":"p","url":"https://example.org/p","caption":"{long}"}}]}}</script>"#
+    ));
+    assert_eq!(draft.images.len(), limits::LIST + 1);
+    let pictures = (0..300).map(|number| {
+        format!(r#"<meta property="og:image" content="https://example.org/{number}">"#)
+    });
+    let pictures: String = pictures.collect();
+    let shown = read(&format!(
+        r#"{pictures}<meta property="og:image:alt" content="{long}"><p>Text</p>"#
+    ));
+    for image in draft.images.iter().chain(&shown.images) {
+        assert_eq!(image.caption.as_ref().unwrap().len(), limits::CAPTION + 1);
+    }
 }

@@ -22,6 +22,9 @@ const ALSO: [Facet; 2] = [Facet::Country, Facet::Region];
 /// Characters of a line of unknown values; a longer one is something else.
 const LONGEST: usize = 200;
 
+/// Bytes of a line of known values: all of a facet's together are fewer.
+const LONGEST_KNOWN: usize = 4_000;
+
 /// Whether a line opens the list.
 pub(super) fn is_heading(line: &str) -> bool {
     let line = text::one_line(line).to_lowercase();
@@ -36,6 +39,9 @@ pub(super) fn is_heading(line: &str) -> bool {
 pub(super) fn read(lines: &[&str], draft: &mut Draft) {
     let mut told: Vec<(&str, Option<Facet>)> = Vec::new();
     for line in lines.iter().filter(|line| !line.is_empty()) {
+        if line.len() > LONGEST_KNOWN {
+            break;
+        }
         let facet = tell(line, &told);
         let is_foreign = facet.is_none() && line.chars().count() > LONGEST;
         if is_foreign || is_sentence(line) || told.len() == ORDER.len() + ALSO.len() {

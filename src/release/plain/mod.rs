@@ -134,13 +134,15 @@ fn read_story<'d>(
     };
     let line = |at: usize| lines.get(at).copied().unwrap_or_default();
     let mut before = lines.get(..last).unwrap_or_default();
+    // From the last to the first; put in front one by one, a hundred thousand would take minutes.
     let mut found: Vec<String> = Vec::new();
     while let Some((end, rest)) = before.split_last()
         && (end.is_empty() || !links(end).is_empty())
     {
-        found.splice(..0, links(end));
+        found.extend(links(end).into_iter().rev());
         before = rest;
     }
+    found.reverse();
     let may_be_last =
         has_source || is_marked && (looks_like_heading(line(last)) || !found.is_empty());
     if may_be_last && is_title(line(last)) {
@@ -312,6 +314,26 @@ Text: Die Stadt Musterfurt öffnet ihren Wald der Dinge. Besucherinnen leihen do
             "Labor\nÜber 300 Gäste kamen",
             "Titel: Labor\nText: Über 300 Gäste kamen\n",
         );
+    }
+
+    #[test]
+    fn addresses_keep_their_order_however_many() {
+        const COUNT: usize = 100_000;
+        let links = (0..COUNT).map(|number| format!("https://example.org/{number}\n"));
+        let links: String = links.collect();
+        let draft = read(&format!("Text.\n{links}Titel\nQuelle: Institut"));
+        assert_eq!(draft.links.len(), COUNT);
+        let is_in_place = |(number, link): (usize, &String)| link.ends_with(&format!("/{number}"));
+        assert!(draft.links.iter().enumerate().all(is_in_place));
+    }
+
+    #[test]
+    fn a_list_of_features_has_an_end() {
+        let subjects = "Politik, ".repeat(400);
+        let features = "Merkmale dieser Pressemitteilung:\n";
+        assert_eq!(read(&format!("{features}{subjects}")).category.len(), 400);
+        let endless = subjects.repeat(100);
+        assert!(read(&format!("{features}{endless}")).category.is_empty());
     }
 
     #[test]

@@ -88,6 +88,13 @@ fn what_is_warned_of() {
         "„subtitle“ auf 500 Zeichen gekürzt.",
     );
     check_field(
+        &format!(
+            r#""images":{{"url":"https://example.org","caption":"{}"}}"#,
+            "a".repeat(2_001)
+        ),
+        "„images“ auf 2000 Zeichen gekürzt.",
+    );
+    check_field(
         &format!(r#""keywords":"{}""#, "a,".repeat(201)),
         "„keywords“ auf 200 Werte gekürzt.",
     );

@@ -44,6 +44,7 @@ pub(in crate::release) fn read(text: String, kind: Kind) -> Drafts<'static> {
         prefix: None,
         outside: Outside::default(),
         nodes_outside: 0,
+        bytes_outside: 0,
         open: 0,
         is_root: false,
         count: 0,
@@ -60,6 +61,7 @@ struct Entries {
     prefix: Option<String>,
     outside: Outside,
     nodes_outside: usize,
+    bytes_outside: usize,
     /// How many elements around the entries are open.
     open: usize,
     /// Whether the entry is the document.
@@ -187,7 +189,7 @@ impl Entries {
     }
 
     fn keep_around(&mut self, element: Element) {
-        if self.outside.around.len() < limits::XML_DEPTH {
+        if self.outside.around.len() < limits::XML_DEPTH && self.has_room(&element) {
             self.outside.around.push(element);
         }
     }
@@ -197,10 +199,20 @@ impl Entries {
         let Ok(element) = other else {
             return;
         };
-        self.nodes_outside += element.size();
-        if self.nodes_outside < limits::XML_OUTSIDE {
+        if self.has_room(&element) {
             self.outside.beside.children.push(Node::Element(element));
         }
+    }
+
+    /// Counts what stands outside. One that is too large leaves the room to those after it.
+    fn has_room(&mut self, element: &Element) -> bool {
+        let nodes = self.nodes_outside + element.size();
+        let bytes = self.bytes_outside + element.bytes();
+        let has_room = nodes < limits::XML_OUTSIDE && bytes < limits::XML_OUTSIDE_BYTES;
+        if has_room {
+            (self.nodes_outside, self.bytes_outside) = (nodes, bytes);
+        }
+        has_room
     }
 }
 

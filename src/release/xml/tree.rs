@@ -85,6 +85,16 @@ impl Element {
         1 + self.attributes.len() + inner.sum::<usize>()
     }
 
+    /// How many bytes of text and of attributes' values it has, with all in it.
+    pub(super) fn bytes(&self) -> usize {
+        let values = self.attributes.iter().map(|(_, value)| value.len());
+        let inner = self.children.iter().map(|node| match node {
+            Node::Element(element) => element.bytes(),
+            Node::Text(text) => text.len(),
+        });
+        values.chain(inner).sum()
+    }
+
     /// Elements are never nested deeper than they are read.
     fn gather(&self, text: &mut String) {
         for node in &self.children {
