@@ -146,6 +146,12 @@ impl Dictionary {
             .is_some_and(|(number, tier)| number >= tier.equivalents())
     }
 
+    /// Which letters a word has.
+    pub(super) fn letters(&self, word: WordId) -> Letters {
+        self.tier_of(word)
+            .map_or_else(|| Letters::of(""), |(number, tier)| tier.letters_of(number))
+    }
+
     /// Where parts may stand in a word.
     pub(super) fn edges(&self, word: WordId) -> Edges {
         self.tier_of(word)

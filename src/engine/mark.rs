@@ -11,6 +11,7 @@ use super::plan::{LeafId, Node, Plan, Row};
 use super::postings::Place;
 use super::rows;
 use super::select::Selector;
+use super::tier::Letters;
 use crate::document::{Zone, Zones};
 use crate::german::{self, Kind, WordRef, Writing};
 use crate::release::Release;
@@ -40,20 +41,25 @@ pub(super) struct Marker<'a> {
     dictionary: &'a Dictionary,
     /// The words that any part of the plan finds.
     found: Bits,
+    /// By the letters of these words, a share of all words that holds them: most words of a text are in no such share,
+    /// and need not be looked up.
+    shares: Bits,
 }
 
 impl<'a> Marker<'a> {
     pub(super) fn new(run: &'a Run<'a>, dictionary: &'a Dictionary) -> Self {
         let mut found = Bits::below(dictionary.len());
-        for leaf in 0..run.plan().leaves.len() {
-            run.chosen(leaf)
-                .iter()
-                .for_each(|chosen| found.insert(chosen.word));
+        let mut shares = Bits::below(Letters::SHARES);
+        let leaves = 0..run.plan().leaves.len();
+        for chosen in leaves.flat_map(|leaf| run.chosen(leaf)) {
+            found.insert(chosen.word);
+            shares.insert(dictionary.letters(chosen.word).share());
         }
         Self {
             run,
             dictionary,
             found,
+            shares,
         }
     }
 
@@ -64,6 +70,7 @@ impl<'a> Marker<'a> {
     /// The leaves that find a word, and how near it is to what was typed.
     fn found(&self, word: &WordRef<'_>) -> impl Iterator<Item = (LeafId, Kind)> {
         let known = match word.writing {
+            _ if !self.shares.contains(Letters::of(word.text).share()) => None,
             Writing::Written => self.dictionary.written(word.text),
             Writing::Equivalent => self.dictionary.equivalent(word.text),
         };

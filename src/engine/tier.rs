@@ -37,12 +37,19 @@ pub(super) struct Tier {
 pub(super) struct Letters(u32);
 
 impl Letters {
-    /// Of a folded word.
+    /// See [`Self::share`].
+    pub(super) const SHARES: u32 = 1 << 16;
+
+    /// Of a folded word. The mark of an equivalent is no letter.
     pub(super) fn of(word: &str) -> Self {
-        Self(
-            word.bytes()
-                .fold(0, |letters, byte| letters | 1 << (byte & 31)),
-        )
+        let letters = word.bytes().filter(|&byte| byte != EQUIVALENT as u8);
+        Self(letters.fold(0, |letters, byte| letters | 1 << (byte & 31)))
+    }
+
+    /// A number below [`Self::SHARES`], alike for words with the same letters and for few others.
+    pub(super) fn share(self) -> u32 {
+        // Knuth's multiplier: its product is spread best in the upper bits.
+        self.0.wrapping_mul(2_654_435_769) >> 16
     }
 
     /// How many letters are in one word alone.
@@ -151,6 +158,12 @@ impl Tier {
     /// Which letters each word has, in order.
     pub(super) fn letters(&self) -> impl Iterator<Item = Letters> {
         self.letters.iter().copied()
+    }
+
+    /// Which letters a word has.
+    pub(super) fn letters_of(&self, word: u32) -> Letters {
+        let letters = self.letters.get(word as usize).copied();
+        letters.unwrap_or(Letters(0))
     }
 
     /// Where parts may stand in a word, without what marks it in the index.
