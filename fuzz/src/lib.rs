@@ -8,7 +8,7 @@ use std::path::Component;
 use depesche::config::{self, File, KEYS, Sources};
 use depesche::intake;
 use depesche::locale::Locale;
-use depesche::release::{self, Hint, json, ninjs};
+use depesche::release::{self, Hint, Parsed, json, ninjs};
 use jiff::Timestamp;
 
 pub use request::check_request;
@@ -27,34 +27,10 @@ pub fn check_document(bytes: &[u8], name: &str) {
         };
         let written = json::write(&parsed.release);
         assert_eq!(json::read(&written).as_ref(), Some(&parsed.release));
-        let hint = Hint {
-            path: None,
-            modified: None,
-            now,
-        };
-        let entry = release::parse(written.as_bytes(), hint)
-            .next()
-            .expect("one entry");
-        let again = entry
-            .expect("memory has no errors")
-            .outcome
-            .expect("a release");
+        let again = read_back(&written, now);
         assert_eq!(again.release, parsed.release);
         assert!(again.warnings.is_empty(), "{:?}", again.warnings);
-        let hint = Hint {
-            path: None,
-            modified: None,
-            now,
-        };
-        let written = ninjs::write(&parsed.release);
-        let entry = release::parse(written.as_bytes(), hint)
-            .next()
-            .expect("one entry");
-        let again = entry
-            .expect("memory has no errors")
-            .outcome
-            .expect("a release")
-            .release;
+        let again = read_back(&ninjs::write(&parsed.release), now).release;
         // ninjs cannot say that a moment is meant twice.
         let updated = parsed
             .release
@@ -68,6 +44,21 @@ pub fn check_document(bytes: &[u8], name: &str) {
             }
         );
     }
+}
+
+/// The one release of a document that was written here.
+fn read_back(written: &str, now: Timestamp) -> Parsed {
+    let hint = Hint {
+        path: None,
+        modified: None,
+        now,
+    };
+    let mut entries = release::parse(written.as_bytes(), hint);
+    let entry = entries.next().expect("one entry");
+    entry
+        .expect("memory has no errors")
+        .outcome
+        .expect("a release")
 }
 
 /// No bytes panic that come as a file, packed or an archive or neither, and no release comes from
