@@ -91,10 +91,7 @@ fn measure(texts: &Texts, size: usize) -> Result<(), Box<dyn Error>> {
         let database = sqlite::Database::fill(texts, size)?;
         let index = plain::Index::fill(texts, size)?;
         for (kind, own) in &own {
-            let asked: Vec<_> = questions
-                .iter()
-                .filter(|question| question.kind == *kind)
-                .collect();
+            let asked = of_kind(&questions, *kind);
             if kind.is_of_letters() {
                 let times = rounds(&asked, |question| database.ask(question))?;
                 table.beside(
@@ -126,10 +123,7 @@ fn measure(texts: &Texts, size: usize) -> Result<(), Box<dyn Error>> {
     let server = http::Server::start(&index)?;
     let mut over = Vec::new();
     for kind in Kind::ALL {
-        let asked: Vec<_> = questions
-            .iter()
-            .filter(|question| question.kind == kind)
-            .collect();
+        let asked = of_kind(&questions, kind);
         over.push((kind.name(), server.rounds(&asked, ROUNDS)?));
     }
     over.push(("mixed load", server.rounds(&mixed, ROUNDS)?));
@@ -148,6 +142,11 @@ fn measure(texts: &Texts, size: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+fn of_kind(questions: &[Question], kind: Kind) -> Vec<&Question> {
+    let asked = questions.iter();
+    asked.filter(|question| question.kind == kind).collect()
+}
+
 /// Depesche in process, by kind.
 fn measure_own(
     engine: &Engine,
@@ -157,10 +156,7 @@ fn measure_own(
 ) -> Result<Vec<(Kind, Times)>, Box<dyn Error>> {
     let mut own = Vec::new();
     for kind in Kind::ALL {
-        let asked: Vec<_> = questions
-            .iter()
-            .filter(|question| question.kind == kind)
-            .collect();
+        let asked = of_kind(questions, kind);
         let times = rounds(&asked, |question| depesche::ask(engine, question))?;
         table.row("Depesche", kind.name(), &times);
         own.push((kind, times));
