@@ -63,17 +63,21 @@ impl<'a> Clean<'a> {
 fn first_unplain(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        at += text
-            .as_bytes()
-            .get(at..)?
-            .iter()
-            .position(|byte| !byte.is_ascii())?;
+        at += first_wide(text.as_bytes().get(at..)?)?;
         let c = text.get(at..)?.chars().next()?;
         if !is_plain(c) {
             return Some(at);
         }
         at += c.len_utf8();
     }
+}
+
+/// The first byte beyond ASCII: first which piece it is in, as a piece is looked at all at once.
+fn first_wide(bytes: &[u8]) -> Option<usize> {
+    let (pieces, _) = bytes.as_chunks::<16>();
+    let plain = pieces.iter().take_while(|piece| piece.is_ascii()).count() * 16;
+    let rest = bytes.get(plain..)?;
+    Some(plain + rest.iter().position(|byte| !byte.is_ascii())?)
 }
 
 fn clean_from(original: &str, first: usize) -> Clean<'_> {

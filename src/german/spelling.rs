@@ -24,7 +24,9 @@ const TODAY: [(&str, &str); 13] = [
 /// Three equal consonants become two: the old spelling writes Schiffahrt, the new Schifffahrt. At its beginning no
 /// German word has three (www).
 pub(super) fn levelled(folded: &str) -> Option<String> {
-    if !may_differ(folded.as_bytes()) {
+    let mut watch = Watch::default();
+    let is_told = |letter: u8| watch.sees(letter_number(letter));
+    if folded.len() < MIN_OLD || !folded.bytes().any(is_told) {
         return None;
     }
     let mut levelled = String::with_capacity(folded.len() + 1);
@@ -50,20 +52,58 @@ fn is_consonant(c: char) -> bool {
 /// Shortest word with an old spelling: Photo.
 const MIN_OLD: usize = 5;
 
-/// A cheap look at three letters at a time: threefold letters, or what every entry of [`TODAY`] contains.
-fn may_differ(folded: &[u8]) -> bool {
-    let suspect = |three: &[u8]| match *three {
-        [b'p', b'h', _] => true,
-        [a, b, c] if b == c => a == b,
-        [b'n', b't', b'i']
-        | [b'w', b'e', b'n']
-        | [b'u', b'm', b'e']
-        | [b'l', b'a', b'z']
-        | [b'b', b's', b't'] => true,
-        _ => false,
-    };
-    folded.len() >= MIN_OLD && folded.windows(3).any(suspect)
+/// Watches the letters of a word go by for what every word with another spelling has in it: three equal letters, or
+/// the most telling letters of an entry of [`TODAY`]. Most words have neither, and this is known from a look at each
+/// letter, three of which are one step into a table.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Watch {
+    /// The last three letters, five bits each.
+    last: usize,
 }
+
+impl Watch {
+    /// Looks at the next letter, by its [number](letter_number). Whether it is the last of three that are telling.
+    pub(super) fn sees(&mut self, number: u8) -> bool {
+        self.last = (self.last << LETTER_BITS | usize::from(number)) % TELLING.len();
+        TELLING.get(self.last) == Some(&true)
+    }
+}
+
+const LETTER_BITS: u32 = 5;
+
+/// A letter's place in the alphabet, from 1, in any case; 0 for what is none.
+pub(super) const fn letter_number(letter: u8) -> u8 {
+    match letter {
+        b'a'..=b'z' => letter - b'a' + 1,
+        b'A'..=b'Z' => letter - b'A' + 1,
+        _ => 0,
+    }
+}
+
+/// Which three letters are telling, by their numbers.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+static TELLING: [bool; 1 << (3 * LETTER_BITS)] = {
+    const fn at(letters: &[u8; 3]) -> usize {
+        let [first, second, third] = *letters;
+        (letter_number(first) as usize) << (2 * LETTER_BITS)
+            | (letter_number(second) as usize) << LETTER_BITS
+            | letter_number(third) as usize
+    }
+    let mut telling = [false; 1 << (3 * LETTER_BITS)];
+    let mut letter = b'a';
+    while letter <= b'z' {
+        telling[at(&[letter, letter, letter])] = true;
+        telling[at(&[b'p', b'h', letter])] = true;
+        letter += 1;
+    }
+    let mut entry = 0;
+    let entries = [b"nti", b"wen", b"ume", b"laz", b"bst"];
+    while entry < entries.len() {
+        telling[at(entries[entry])] = true;
+        entry += 1;
+    }
+    telling
+};
 
 /// The digits of a number grouped in thousands by dots: `2.000` is `2000`.
 pub(super) fn ungrouped(folded: &str) -> Option<String> {

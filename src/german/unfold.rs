@@ -5,8 +5,13 @@ use std::ops::Range;
 use super::fold::fold;
 
 /// The bytes of `written` that became the bytes `folded` of its folded form: whole characters, and with each the
-/// marks that belong to it. Written text is a word: this takes time with the square of its length.
+/// marks that belong to it. Written text is a word: with letters beyond ASCII, this takes time with the
+/// square of its length.
 pub fn unfold(written: &str, folded: Range<usize>) -> Range<usize> {
+    if written.is_ascii() {
+        // Folding changes nothing but capitals.
+        return folded;
+    }
     let ends = || written.char_indices().map(|(at, c)| at + c.len_utf8());
     let length = |end: usize| fold(written.get(..end).unwrap_or_default()).len();
     let start = ends()

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::clean::Clean;
+use super::fold::fold_into;
 use super::spelling;
 use super::suspended::{completed_by_head, completed_by_tail, hangs, leans, opens_word};
 use super::token::{Marks, Token, tokenize};
@@ -50,7 +51,12 @@ pub(super) fn walk(text: &str, visit: impl FnMut(Found<'_>)) {
     };
     let mut units = Vec::with_capacity(MAX_PARTS);
     let mut index = 0;
-    while index < tokens.len() {
+    while let Some(token) = tokens.get(index) {
+        if token.marks.are_plain() && is_between_spaces(clean.text(), token.start, token.end) {
+            walk.lone(token);
+            index += 1;
+            continue;
+        }
         let used = read_chain(
             clean.text(),
             tokens.get(index..).unwrap_or_default(),
@@ -73,6 +79,30 @@ struct Walk<'a, V> {
 }
 
 impl<V: FnMut(Found<'_>)> Walk<'_, V> {
+    /// Visits a word that nothing around it and nothing in it makes more than itself, as most are.
+    fn lone(&mut self, token: &Token) {
+        let clean = self.clean.text();
+        let stands = clean.get(token.start..token.end).unwrap_or_default();
+        let text = match token.marks.unfolded {
+            true => {
+                self.written.clear();
+                fold_into(stands, &mut self.written);
+                &self.written
+            }
+            false => stands,
+        };
+        if text.len() > MAX_WORD_BYTES {
+            return;
+        }
+        (self.visit)(Found {
+            text,
+            span: self.clean.original(token.start..token.end),
+            position: self.position,
+            kind: Kind::Written,
+        });
+        self.position += 1;
+    }
+
     /// Visits the units of a chain that takes the tokens from `index` to `index + used`.
     fn chain(&mut self, units: &[Unit], index: usize, used: usize) {
         let last = units.len().saturating_sub(1);
@@ -117,7 +147,11 @@ impl<V: FnMut(Found<'_>)> Walk<'_, V> {
 
     /// The other forms and spellings of the word at this position.
     fn unit_forms(&mut self, unit: &Unit) {
-        if let Some(levelled) = spelling::levelled(&self.written) {
+        let is_respelled = match &unit.form {
+            Form::Plain(marks) => marks.respelled,
+            Form::Gendered(_) => true,
+        };
+        if is_respelled && let Some(levelled) = spelling::levelled(&self.written) {
             self.add(levelled, unit.span.clone(), Kind::Form);
         }
         match &unit.form {
@@ -251,12 +285,12 @@ impl<V: FnMut(Found<'_>)> Walk<'_, V> {
 /// Whether a single word stands between spaces, as nearly all do, so that nothing around it can matter.
 fn stands_alone(text: &str, units: &[Unit]) -> bool {
     let [unit] = units else { return false };
+    is_between_spaces(text, unit.span.start, unit.span.end)
+}
+
+fn is_between_spaces(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
-    let before = unit
-        .span
-        .start
-        .checked_sub(1)
-        .and_then(|before| bytes.get(before));
+    let before = start.checked_sub(1).and_then(|before| bytes.get(before));
     matches!(before, None | Some(b' ' | b'\n'))
-        && matches!(bytes.get(unit.span.end), None | Some(b' ' | b'.' | b','))
+        && matches!(bytes.get(end), None | Some(b' ' | b'.' | b','))
 }
