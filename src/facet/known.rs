@@ -60,6 +60,8 @@ struct Entry<V> {
 struct Table {
     values: Vec<Value>,
     by_key: HashMap<String, usize>,
+    /// As `by_key`, by the names as they stand in the file: most releases write them so.
+    by_name: HashMap<&'static str, usize>,
 }
 
 static TABLES: LazyLock<[Table; Facet::ALL.len()]> = LazyLock::new(|| {
@@ -79,15 +81,21 @@ static TABLES: LazyLock<[Table; Facet::ALL.len()]> = LazyLock::new(|| {
 impl Table {
     fn new(values: Vec<Value>) -> Table {
         let mut by_key = HashMap::new();
+        let mut by_name = HashMap::new();
         for (place, value) in values.iter().enumerate() {
             for name in [Some(value.de), value.en, value.code, Some(value.id)]
                 .into_iter()
                 .flatten()
             {
-                by_key.entry(key(name)).or_insert(place);
+                let place = *by_key.entry(key(name)).or_insert(place);
+                by_name.insert(name, place);
             }
         }
-        Table { values, by_key }
+        Table {
+            values,
+            by_key,
+            by_name,
+        }
     }
 
     fn of(facet: Facet) -> &'static Table {
@@ -116,9 +124,9 @@ pub fn known(facet: Facet) -> &'static [Value] {
 /// this facet.
 pub fn find(facet: Facet, input: &str) -> Option<&'static Value> {
     let table = Table::of(facet);
-    table
-        .by_key
-        .get(&key(input))
+    let place = table.by_name.get(input);
+    place
+        .or_else(|| table.by_key.get(&key(input)))
         .and_then(|&place| table.values.get(place))
 }
 

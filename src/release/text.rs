@@ -8,8 +8,14 @@ const QUOTED: usize = 60;
 
 /// Everything on one line, words parted by one space.
 pub(super) fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    let mut line = String::with_capacity(text.len());
+    match has_only_plain_gaps(text, &PLAIN_LINE) {
+        true => words_of(text.split(' ')),
+        false => words_of(text.split(|c: char| c.is_whitespace() || c.is_control())),
+    }
+}
+
+fn words_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut line = String::new();
     for word in words.filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
@@ -22,10 +28,16 @@ pub(super) fn one_line(text: &str) -> String {
 /// Lines and paragraphs kept: line ends are `\n`, at most one empty line stands between two lines,
 /// none at either end, no line ends in space.
 pub(super) fn paragraphs(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
+    match has_only_plain_gaps(text, &PLAIN_LINES) {
+        true => paragraphs_of(text.split('\n').map(Cow::Borrowed), text.len()),
+        false => paragraphs_of(lines(text).map(without_controls), text.len()),
+    }
+}
+
+fn paragraphs_of<'a>(lines: impl Iterator<Item = Cow<'a, str>>, length: usize) -> String {
+    let mut clean = String::with_capacity(length);
     let mut empty_lines = 0;
-    for line in lines(text) {
-        let line = without_controls(line);
+    for line in lines {
         let line = line.trim_end();
         if line.is_empty() {
             empty_lines += 1;
@@ -57,6 +69,45 @@ fn without_controls(line: &str) -> Cow<'_, str> {
     }
 }
 
+/// Bytes of a text whose only control characters and line ends are `\n` and tabs.
+static PLAIN_LINES: [bool; 256] = plain(b"\n\t");
+/// Bytes of a text whose only spaces are spaces.
+static PLAIN_LINE: [bool; 256] = plain(b"");
+
+/// All bytes but those of control characters, and those that characters begin with among which are control characters,
+/// spaces or line ends beyond ASCII: U+0080 to U+00BF, and U+1000 to U+3FFF.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn plain(but: &[u8]) -> [bool; 256] {
+    let mut plain = [true; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = !matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xE1..=0xE3);
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < but.len() {
+        plain[but[at] as usize] = true;
+        at += 1;
+    }
+    plain
+}
+
+/// Whether nothing has to be looked at more closely, as in nearly all texts: of what may be a control character, a space
+/// or a line end beyond ASCII, dashes, quotes and signs are none.
+fn has_only_plain_gaps(text: &str, plain: &[bool; 256]) -> bool {
+    let is_odd = |byte: &u8| plain.get(usize::from(*byte)) == Some(&false);
+    let mut rest = text.as_bytes();
+    while let Some(odd) = rest.iter().position(is_odd) {
+        match rest.get(odd..) {
+            Some([0xE2, 0x80, 0x90..=0xA7, behind @ ..] | [0xC2, 0xA1..=0xBF, behind @ ..]) => {
+                rest = behind;
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
 /// Whether there is anything to read: a letter or a digit.
 pub(super) fn has_words(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
@@ -64,7 +115,12 @@ pub(super) fn has_words(text: &str) -> bool {
 
 /// At most `limit` characters of the text, and whether that is less than all of it.
 pub(super) fn cut(text: &str, limit: usize) -> (&str, bool) {
-    match text.char_indices().nth(limit) {
+    // No text has more characters than bytes.
+    let last = match text.len() > limit {
+        true => text.char_indices().nth(limit),
+        false => None,
+    };
+    match last {
         Some((end, _)) => (text.get(..end).unwrap_or(text), true),
         None => (text, false),
     }
@@ -161,6 +217,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_text_is_cleaned_like_any(text in "[a-zäß„“–…§ \t\r\n\u{7f}\u{85}\u{a0}\u{2009}\u{2028}\u{202f}\u{3000}]{0,20}") {
+            let slowly = paragraphs_of(lines(&text).map(without_controls), 0);
+            prop_assert_eq!(paragraphs(&text), slowly);
+            let slowly = words_of(text.split(|c: char| c.is_whitespace() || c.is_control()));
+            prop_assert_eq!(one_line(&text), slowly);
+        }
+
         #[test]
         fn cleaning_twice_changes_nothing(text in "(?s).{0,60}|[ \t\r\n\u{b}\u{c}\u{85}\u{2028}a]{0,20}") {
             let once = paragraphs(&text);
