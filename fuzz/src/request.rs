@@ -42,7 +42,7 @@ fn index() -> Engine {
     let demo = depesche::cli::corpus::read(now()).step_by(EACH);
     let demo = demo.map(|item| item.outcome.expect("a release").release);
     for release in demo.chain(special()) {
-        writer.put(&Document::new(release)).expect("memory");
+        writer.put(Document::new(release)).expect("memory");
     }
     writer.commit(now()).expect("memory");
     writer.close().expect("memory");

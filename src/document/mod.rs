@@ -16,6 +16,7 @@ use crate::release::{self, Release, Status};
 pub struct Document {
     release: Release,
     stored: String,
+    fingerprint: u64,
     origin: Option<String>,
 }
 
@@ -25,6 +26,7 @@ impl Document {
         let stored = release::json::write(&release);
         Self {
             release,
+            fingerprint: fingerprint(&stored),
             stored,
             origin: None,
         }
@@ -56,12 +58,7 @@ impl Document {
 
     /// Equal for equal releases. Two versions of one release share it with a probability of 2⁻⁶⁴.
     pub fn fingerprint(&self) -> u64 {
-        let hash = blake3::hash(self.stored.as_bytes());
-        let mut bytes = [0; 8];
-        for (byte, from) in bytes.iter_mut().zip(hash.as_bytes()) {
-            *byte = *from;
-        }
-        u64::from_le_bytes(bytes)
+        self.fingerprint
     }
 
     /// The texts of a zone, in order. Positions are counted on from text to text, with a gap between them.
@@ -94,4 +91,13 @@ impl Document {
     pub fn status(&self) -> Status {
         self.release.status
     }
+}
+
+fn fingerprint(stored: &str) -> u64 {
+    let hash = blake3::hash(stored.as_bytes());
+    let mut bytes = [0; 8];
+    for (byte, from) in bytes.iter_mut().zip(hash.as_bytes()) {
+        *byte = *from;
+    }
+    u64::from_le_bytes(bytes)
 }

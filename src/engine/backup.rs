@@ -234,7 +234,7 @@ mod tests {
                 for number in 0..COMMITS * A_COMMIT {
                     let at = "2024-05-06T00:00:00Z".parse().unwrap();
                     let release = Release::new(format!("id-{number}"), "Klima", "Es regnet.", at);
-                    writer.put(&Document::new(release)).unwrap();
+                    writer.put(Document::new(release)).unwrap();
                     if (number + 1) % A_COMMIT == 0 {
                         writer.commit(Timestamp::now()).unwrap();
                     }
@@ -260,7 +260,7 @@ mod tests {
         let mut writer = copy.writer().unwrap();
         let at = "2024-05-06T00:00:00Z".parse().unwrap();
         writer
-            .put(&Document::new(Release::new("new", "Wald", "Ein Baum.", at)))
+            .put(Document::new(Release::new("new", "Wald", "Ein Baum.", at)))
             .unwrap();
         writer.commit(Timestamp::now()).unwrap();
         drop(writer);

@@ -2,23 +2,64 @@
 
 use std::any::Any;
 use std::sync::Arc;
+use std::vec;
 
-use tantivy::{Document, TantivyDocument};
+use tantivy::schema::Field;
+use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf, Value};
+
+use super::schema::Fields;
+use crate::document::Document;
 
 /// Something that is held as long as a document waits to be indexed, such as a share of the memory.
 pub type Hold = Arc<dyn Any + Send + Sync>;
 
-/// A document that waits.
+/// A document that waits. Its texts are read where they lie: nothing of it is copied for the index.
 pub(super) struct Queued {
-    pub(super) document: TantivyDocument,
+    pub(super) fields: Arc<Fields>,
+    pub(super) content: Content,
     pub(super) _hold: Option<Hold>,
 }
 
-impl Document for Queued {
-    type Value<'a> = <TantivyDocument as Document>::Value<'a>;
-    type FieldsValuesIter<'a> = <TantivyDocument as Document>::FieldsValuesIter<'a>;
+/// What goes into the index.
+pub(super) enum Content {
+    Release(Box<Document>),
+    /// What a removed release leaves behind.
+    Removed {
+        id: String,
+        embargo: Option<i64>,
+    },
+}
+
+impl tantivy::Document for Queued {
+    type Value<'a> = Plain<'a>;
+    type FieldsValuesIter<'a> = vec::IntoIter<(Field, Plain<'a>)>;
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        self.document.iter_fields_and_values()
+        let values = match &self.content {
+            Content::Release(document) => self.fields.document(document),
+            Content::Removed { id, embargo } => self.fields.removed(id, *embargo),
+        };
+        values.into_iter()
+    }
+}
+
+/// The value of a field.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Plain<'a> {
+    Text(&'a str),
+    Natural(u64),
+    Integer(i64),
+}
+
+impl<'a> Value<'a> for Plain<'a> {
+    type ArrayIter = std::iter::Empty<Self>;
+    type ObjectIter = std::iter::Empty<(&'a str, Self)>;
+
+    fn as_value(&self) -> ReferenceValue<'a, Self> {
+        ReferenceValue::Leaf(match *self {
+            Self::Text(text) => ReferenceValueLeaf::Str(text),
+            Self::Natural(number) => ReferenceValueLeaf::U64(number),
+            Self::Integer(number) => ReferenceValueLeaf::I64(number),
+        })
     }
 }

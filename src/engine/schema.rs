@@ -2,10 +2,11 @@
 
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder,
-    TantivyDocument, TextFieldIndexing, TextOptions,
+    TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TextAnalyzer;
 
+use super::queued::Plain;
 use super::tokenizer::Words;
 use crate::document::{Document, Zone};
 use crate::facet::Facet;
@@ -67,51 +68,48 @@ impl Fields {
     }
 
     /// A release as it goes into the index. Of one that may not be found, its words are left out.
-    pub(super) fn document(&self, document: &Document) -> TantivyDocument {
+    pub(super) fn document<'a>(&self, document: &'a Document) -> Vec<(Field, Plain<'a>)> {
         let status = match document.status() {
             Status::Usable => USABLE,
             Status::Withheld => WITHHELD,
             Status::Canceled => CANCELED,
         };
-        let mut fields = self.bare(document.id(), status, document.embargo_until());
-        fields.add_u64(self.fingerprint, document.fingerprint());
-        fields.add_text(self.release, document.stored());
+        let mut values = self.bare(document.id(), status, document.embargo_until());
+        values.push((self.fingerprint, Plain::Natural(document.fingerprint())));
+        values.push((self.release, Plain::Text(document.stored())));
         if let Some(updated) = document.updated() {
-            fields.add_i64(self.updated, updated);
+            values.push((self.updated, Plain::Integer(updated)));
         }
         if let Some(origin) = document.origin() {
-            fields.add_text(self.origin, origin);
+            values.push((self.origin, Plain::Text(origin)));
         }
         if status != USABLE {
-            return fields;
+            return values;
         }
-        fields.add_i64(self.published, document.published());
+        values.push((self.published, Plain::Integer(document.published())));
         for (zone, field) in Zone::ALL.into_iter().zip(self.zones) {
-            for text in document.texts(zone) {
-                fields.add_text(field, text);
-            }
+            let texts = document.texts(zone).into_iter();
+            values.extend(texts.map(|text| (field, Plain::Text(text))));
         }
         for (facet, field) in Facet::ALL.into_iter().zip(self.facets) {
-            for value in document.values(facet) {
-                fields.add_text(field, value);
-            }
+            let facets = document.values(facet).into_iter();
+            values.extend(facets.map(|value| (field, Plain::Text(value))));
         }
-        fields
+        values
     }
 
     /// What a removed release leaves behind.
-    pub(super) fn removed(&self, id: &str, embargo: Option<i64>) -> TantivyDocument {
+    pub(super) fn removed<'a>(&self, id: &'a str, embargo: Option<i64>) -> Vec<(Field, Plain<'a>)> {
         self.bare(id, REMOVED, embargo)
     }
 
-    fn bare(&self, id: &str, status: u64, embargo: Option<i64>) -> TantivyDocument {
-        let mut fields = TantivyDocument::default();
-        fields.add_text(self.id, id);
-        fields.add_u64(self.status, status);
-        if let Some(until) = embargo {
-            fields.add_i64(self.embargo, until);
-        }
-        fields
+    fn bare<'a>(&self, id: &'a str, status: u64, embargo: Option<i64>) -> Vec<(Field, Plain<'a>)> {
+        let mut values = vec![
+            (self.id, Plain::Text(id)),
+            (self.status, Plain::Natural(status)),
+        ];
+        values.extend(embargo.map(|until| (self.embargo, Plain::Integer(until))));
+        values
     }
 }
 

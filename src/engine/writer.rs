@@ -1,8 +1,10 @@
 //! Writes releases to the index. One writer at a time; nothing is seen by readers before it is committed.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
+use tantivy::indexer::UserOperation;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
     DocAddress, DocSet, IndexReader, IndexWriter, ReloadPolicy, Searcher, TERMINATED,
@@ -14,7 +16,7 @@ use super::disk::Trouble;
 use super::error::EngineError;
 use super::format::{Seal, Stamp};
 use super::merging::Merging;
-use super::queued::{Hold, Queued};
+use super::queued::{Content, Hold, Queued};
 use super::schema::{self, Fields};
 use super::unfinished::Mark;
 use crate::document::Document;
@@ -25,13 +27,22 @@ const MEMORY: usize = 256 << 20;
 /// More threads than this make more segments, not more speed.
 const MAX_THREADS: usize = 4;
 
+/// Changes that are handed over together at most.
+const MAX_KEPT: usize = 32;
+/// Bytes of releases that are handed over together at most, about.
+const MAX_KEPT_BYTES: usize = 256 << 10;
+
 /// Adds, replaces and removes releases.
 pub struct Writer {
     /// None where it is only to be told what would become of releases.
     pen: Option<IndexWriter<Queued>>,
     reader: IndexReader,
-    fields: Fields,
+    fields: Arc<Fields>,
     trouble: Trouble,
+    /// What is to be written, and was not handed over yet: to wake a thread for each would cost more than a release does.
+    kept: Vec<UserOperation<Queued>>,
+    /// About so many bytes of releases.
+    kept_bytes: usize,
     /// None in memory, and where nothing is written.
     mark: Option<Mark>,
     /// What was written since the last commit, by id: none is what was taken away.
@@ -105,8 +116,10 @@ impl Writer {
         Ok(Self {
             pen: None,
             reader,
-            fields,
+            fields: Arc::new(fields),
             trouble: Trouble::default(),
+            kept: Vec::new(),
+            kept_bytes: 0,
             mark: None,
             pending: HashMap::new(),
             seal: Stamp::of(index)?.seal,
@@ -119,18 +132,35 @@ impl Writer {
     }
 
     /// Takes a release in, in the place of one with its id.
-    pub fn put(&mut self, document: &Document) -> Result<Change, EngineError> {
+    pub fn put(&mut self, document: Document) -> Result<Change, EngineError> {
         self.put_holding(document, None)
     }
 
     /// Takes a release in, and holds something until it is indexed.
     pub fn put_holding(
         &mut self,
-        document: &Document,
+        document: Document,
         hold: Option<Hold>,
     ) -> Result<Change, EngineError> {
-        let known = self.version(document.id())?;
-        let change = match known {
+        let change = self.change(&document)?;
+        if matches!(change, Change::Added | Change::Replaced) {
+            self.write(document, hold, change == Change::Replaced)?;
+        }
+        Ok(change)
+    }
+
+    /// Takes a release in, and writes it once more where it is there already, because it is now read from another file.
+    pub fn put_moved(&mut self, document: Document) -> Result<Change, EngineError> {
+        let change = self.change(&document)?;
+        if matches!(change, Change::Added | Change::Replaced | Change::Unchanged) {
+            self.write(document, None, change != Change::Added)?;
+        }
+        Ok(change)
+    }
+
+    /// What is to become of a release.
+    fn change(&self, document: &Document) -> Result<Change, EngineError> {
+        Ok(match self.version(document.id())? {
             None => Change::Added,
             Some(Version::Removed) => Change::Removed,
             Some(Version::Present { fingerprint, .. }) if fingerprint == document.fingerprint() => {
@@ -140,36 +170,26 @@ impl Writer {
                 Change::Older
             }
             Some(Version::Present { .. }) => Change::Replaced,
-        };
-        if matches!(change, Change::Added | Change::Replaced) {
-            self.write(document, hold, change == Change::Replaced)?;
-        }
-        Ok(change)
-    }
-
-    /// Writes a release that is there already once more, because it is now read from another file.
-    pub fn move_to_its_file(&mut self, document: &Document) -> Result<(), EngineError> {
-        self.write(document, None, true)
+        })
     }
 
     fn write(
         &mut self,
-        document: &Document,
+        document: Document,
         hold: Option<Hold>,
         is_there: bool,
     ) -> Result<(), EngineError> {
-        if is_there {
-            self.delete(document.id());
-        }
-        if self.pen.is_some() {
-            self.add(self.fields.document(document), hold)?;
-        }
         let version = Version::Present {
             fingerprint: document.fingerprint(),
             updated: document.updated(),
             embargo: document.embargo_until(),
         };
-        self.pending.insert(document.id().to_owned(), Some(version));
+        let id = document.id().to_owned();
+        if is_there {
+            self.delete(&id)?;
+        }
+        self.add(Content::Release(Box::new(document)), hold)?;
+        self.pending.insert(id, Some(version));
         Ok(())
     }
 
@@ -178,23 +198,25 @@ impl Writer {
         let Some(Version::Present { embargo, .. }) = self.version(id)? else {
             return Ok(false);
         };
-        self.delete(id);
-        self.add(self.fields.removed(id, embargo), None)?;
-        self.pending.insert(id.to_owned(), Some(Version::Removed));
+        self.delete(id)?;
+        let id = id.to_owned();
+        self.pending.insert(id.clone(), Some(Version::Removed));
+        self.add(Content::Removed { id, embargo }, None)?;
         Ok(true)
     }
 
     /// Takes a release out. It may come back.
-    pub fn take_out(&mut self, id: &str) {
-        self.delete(id);
+    pub fn take_out(&mut self, id: &str) -> Result<(), EngineError> {
+        self.delete(id)?;
         self.pending.insert(id.to_owned(), None);
+        Ok(())
     }
 
     /// Lifts a removal: what comes later with this id is taken in again. Whether there was one.
     pub fn restore(&mut self, id: &str) -> Result<bool, EngineError> {
         let is_removed = matches!(self.version(id)?, Some(Version::Removed));
         if is_removed {
-            self.take_out(id);
+            self.take_out(id)?;
         }
         Ok(is_removed)
     }
@@ -233,6 +255,7 @@ impl Writer {
 
     /// Makes everything written so far lasting, and visible to readers.
     pub fn commit(&mut self, now: Timestamp) -> Result<(), EngineError> {
+        self.hand_over()?;
         let Some(pen) = &mut self.pen else {
             return Ok(());
         };
@@ -250,7 +273,8 @@ impl Writer {
     }
 
     /// Ends writing after the merges under way. What was not committed is lost.
-    pub fn close(self) -> Result<(), EngineError> {
+    pub fn close(mut self) -> Result<(), EngineError> {
+        self.hand_over()?;
         if let Some(pen) = self.pen {
             pen.wait_merging_threads()
                 .map_err(|cause| blame(cause, &self.trouble))?;
@@ -261,22 +285,42 @@ impl Writer {
         Ok(())
     }
 
-    fn delete(&self, id: &str) {
-        if let Some(pen) = &self.pen {
-            pen.delete_term(self.term(id));
-        }
-    }
-
-    fn add(&self, document: TantivyDocument, hold: Option<Hold>) -> Result<(), EngineError> {
-        if let Some(pen) = &self.pen {
-            let queued = Queued {
-                document,
-                _hold: hold,
-            };
-            pen.add_document(queued)
-                .map_err(|cause| blame(cause, &self.trouble))?;
+    /// Hands to the threads that index what was kept back so far. To be called before waiting for more: what is kept
+    /// back holds what it holds.
+    pub fn hand_over(&mut self) -> Result<(), EngineError> {
+        self.kept_bytes = 0;
+        let kept = std::mem::take(&mut self.kept);
+        let Some(pen) = &self.pen else { return Ok(()) };
+        if !kept.is_empty() {
+            pen.run(kept).map_err(|cause| blame(cause, &self.trouble))?;
         }
         Ok(())
+    }
+
+    fn delete(&mut self, id: &str) -> Result<(), EngineError> {
+        self.keep(UserOperation::Delete(self.term(id)), id.len())
+    }
+
+    fn add(&mut self, content: Content, hold: Option<Hold>) -> Result<(), EngineError> {
+        let bytes = match &content {
+            Content::Release(document) => document.stored().len(),
+            Content::Removed { id, .. } => id.len(),
+        };
+        let queued = Queued {
+            fields: Arc::clone(&self.fields),
+            content,
+            _hold: hold,
+        };
+        self.keep(UserOperation::Add(queued), bytes)
+    }
+
+    fn keep(&mut self, operation: UserOperation<Queued>, bytes: usize) -> Result<(), EngineError> {
+        self.kept.push(operation);
+        self.kept_bytes += bytes;
+        match self.kept.len() >= MAX_KEPT || self.kept_bytes >= MAX_KEPT_BYTES {
+            true => self.hand_over(),
+            false => Ok(()),
+        }
     }
 
     fn term(&self, id: &str) -> Term {

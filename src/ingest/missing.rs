@@ -56,7 +56,7 @@ pub(super) fn take_out(run: &mut Run<'_>, engine: &Engine) -> Result<(), EngineE
         return Ok(());
     }
     for unseen in unseen {
-        run.take_out(&unseen.id, &unseen.file);
+        run.take_out(&unseen.id, &unseen.file)?;
     }
     Ok(())
 }

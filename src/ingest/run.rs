@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::order::{Event, Order};
@@ -19,6 +20,9 @@ const COMMIT_BYTES: usize = 128 << 20;
 
 /// How long a run waits for something to read before it looks at the clock.
 const TICK: Duration = Duration::from_millis(50);
+
+/// How long messages are let come together: time to read some dozens of releases.
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// A run under way.
 pub(super) struct Run<'a> {
@@ -106,7 +110,7 @@ impl<'a> Run<'a> {
                 self.report.was_stopped = true;
                 return Ok(());
             }
-            match messages.recv_timeout(TICK) {
+            match self.next(&messages)? {
                 Ok(message) => self.take(message)?,
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
@@ -114,6 +118,22 @@ impl<'a> Run<'a> {
             (self.tell)(Event::Step);
             self.commit_if_due()?;
         }
+    }
+
+    /// The next message. Where none is there, some are let come together: to be woken for each would cost more than it
+    /// takes to look at it.
+    fn next(
+        &mut self,
+        messages: &Receiver<Message>,
+    ) -> Result<Result<Message, RecvTimeoutError>, EngineError> {
+        for wait in [None, Some(PAUSE)] {
+            wait.into_iter().for_each(thread::sleep);
+            if let Ok(message) = messages.try_recv() {
+                return Ok(Ok(message));
+            }
+        }
+        self.writer.hand_over()?;
+        Ok(messages.recv_timeout(TICK))
     }
 
     /// Takes what was read.
@@ -179,32 +199,33 @@ impl<'a> Run<'a> {
                 return Ok(());
             }
         };
-        let id = document.id();
+        let id = document.id().to_owned();
+        let bytes = document.stored().len();
         for warning in warnings {
-            self.note(note(Some(id), Reason::Warning(warning)));
+            self.note(note(Some(&id), Reason::Warning(warning)));
         }
-        if !self.seen.insert(hash(id)) {
-            self.note(note(Some(id), Reason::Twice));
+        if !self.seen.insert(hash(&id)) {
+            self.note(note(Some(&id), Reason::Twice));
         }
-        self.report.bytes += document.stored().len() as u64;
+        self.report.bytes += bytes as u64;
         self.so_far(&entry.origin).releases += 1;
-        let change = self.writer.put_holding(&document, entry.hold)?;
+        let change = self.writer.put_holding(document, entry.hold)?;
         match change {
             Change::Added => self.report.added += 1,
             Change::Replaced => self.report.replaced += 1,
             Change::Unchanged => self.report.unchanged += 1,
             Change::Older => {
                 self.report.unchanged += 1;
-                self.note(note(Some(id), Reason::Older));
+                self.note(note(Some(&id), Reason::Older));
             }
             Change::Removed => {
                 self.so_far(&entry.origin).is_well = false;
-                self.note(note(Some(id), Reason::Removed));
+                self.note(note(Some(&id), Reason::Removed));
             }
         }
         if matches!(change, Change::Added | Change::Replaced) {
             self.has_changed = true;
-            self.uncommitted += document.stored().len();
+            self.uncommitted += bytes;
         }
         Ok(())
     }
@@ -222,18 +243,16 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         self.seen.insert(hash(document.id()));
-        match self.writer.put(&document)? {
-            Change::Unchanged => self.writer.move_to_its_file(&document)?,
-            Change::Replaced => self.report.replaced += 1,
-            Change::Added | Change::Older | Change::Removed => {}
+        if self.writer.put_moved(document)? == Change::Replaced {
+            self.report.replaced += 1;
         }
         self.has_changed = true;
         Ok(())
     }
 
     /// Takes a release out of the index, because it is gone where it was.
-    pub(super) fn take_out(&mut self, id: &str, file: &str) {
-        self.writer.take_out(id);
+    pub(super) fn take_out(&mut self, id: &str, file: &str) -> Result<(), EngineError> {
+        self.writer.take_out(id)?;
         self.receipts.forget(file);
         self.has_changed = true;
         self.note(Note {
@@ -242,6 +261,7 @@ impl<'a> Run<'a> {
             reason: Reason::Gone,
             ..Note::of_id(id, Reason::Gone)
         });
+        Ok(())
     }
 
     pub(super) fn note(&mut self, note: Note) {

@@ -40,7 +40,7 @@ fn engine() -> Engine {
     ingest::take_in(&engine, corpus::read(now()), now(), Locale::De, |_| {}).unwrap();
     let mut writer = engine.writer().unwrap();
     for release in hostile() {
-        writer.put(&Document::new(release)).unwrap();
+        writer.put(Document::new(release)).unwrap();
     }
     writer.commit(now()).unwrap();
     writer.close().unwrap();

@@ -283,7 +283,7 @@ fn withheld_and_removed_releases_are_gone() {
     writer.commit(now()).unwrap();
     assert!(!writer.remove("3").unwrap());
     assert_eq!(
-        writer.put(&Document::new(all[2].clone())).unwrap(),
+        writer.put(Document::new(all[2].clone())).unwrap(),
         Change::Removed
     );
     engine.reload().unwrap();
@@ -307,26 +307,23 @@ fn later_versions_replace_earlier_ones() {
         Document::new(release)
     };
     let (first, second) = (Some("2026-01-01T00:00:00Z"), Some("2026-01-02T00:00:00Z"));
-    assert_eq!(writer.put(&version("alt", first)).unwrap(), Change::Added);
+    assert_eq!(writer.put(version("alt", first)).unwrap(), Change::Added);
     assert_eq!(
-        writer.put(&version("alt", first)).unwrap(),
+        writer.put(version("alt", first)).unwrap(),
         Change::Unchanged
     );
     assert_eq!(
-        writer.put(&version("neu", second)).unwrap(),
+        writer.put(version("neu", second)).unwrap(),
         Change::Replaced
     );
-    assert_eq!(writer.put(&version("alt", first)).unwrap(), Change::Older);
+    assert_eq!(writer.put(version("alt", first)).unwrap(), Change::Older);
     writer.commit(now()).unwrap();
     assert_eq!(
-        writer.put(&version("neu", second)).unwrap(),
+        writer.put(version("neu", second)).unwrap(),
         Change::Unchanged
     );
-    assert_eq!(writer.put(&version("alt", first)).unwrap(), Change::Older);
-    assert_eq!(
-        writer.put(&version("ohne", None)).unwrap(),
-        Change::Replaced
-    );
+    assert_eq!(writer.put(version("alt", first)).unwrap(), Change::Older);
+    assert_eq!(writer.put(version("ohne", None)).unwrap(), Change::Replaced);
     writer.commit(now()).unwrap();
     assert!(engine.reload().unwrap());
     assert!(!engine.reload().unwrap());

@@ -25,7 +25,7 @@ pub(crate) fn index(releases: &[Release], commits: usize) -> Engine {
     let mut writer = engine.writer().unwrap();
     for part in releases.chunks(releases.len().div_ceil(commits).max(1)) {
         for release in part {
-            writer.put(&Document::new(release.clone())).unwrap();
+            writer.put(Document::new(release.clone())).unwrap();
         }
         writer.commit(now()).unwrap();
     }

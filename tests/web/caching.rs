@@ -80,7 +80,7 @@ async fn a_commit_changes_the_tag_and_an_idle_reload_does_not() {
     assert_ne!(removed, tag);
     let mut release = some().remove(0);
     release.id = "neu".to_owned();
-    writer.put(&Document::new(release)).unwrap();
+    writer.put(Document::new(release)).unwrap();
     writer.commit(now()).unwrap();
     engine.reload().unwrap();
     assert_ne!(get(&site, "/suche?q=Philo").await.header("etag"), removed);

@@ -148,7 +148,7 @@ async fn a_clock_that_jumps_shows_nothing_early() {
     let engine = Engine::in_memory().unwrap();
     let mut writer = engine.writer().unwrap();
     for (release, at) in releases().into_iter().zip([now(), ahead(), behind()]) {
-        writer.put(&Document::new(release)).unwrap();
+        writer.put(Document::new(release)).unwrap();
         writer.commit(at).unwrap();
         engine.reload().unwrap();
     }

@@ -50,7 +50,7 @@ async fn new_commits_are_seen_without_a_restart() {
     assert!(fetch(search.clone()).await.1.contains("\"total\":0"));
     let mut writer = engine.writer().unwrap();
     for release in some() {
-        writer.put(&Document::new(release)).unwrap();
+        writer.put(Document::new(release)).unwrap();
     }
     writer.commit(now()).unwrap();
     let begun = Instant::now();

@@ -38,7 +38,7 @@ fn release(number: usize, round: usize) -> Release {
 /// Writes the releases of a commit: half of them new, half of them in the place of those of the commit before.
 fn write(writer: &mut Writer, commit: usize) -> Result<(), EngineError> {
     for number in first(commit)..first(commit) + BETWEEN {
-        writer.put(&Document::new(release(number, commit)))?;
+        writer.put(Document::new(release(number, commit)))?;
     }
     writer.commit(Timestamp::UNIX_EPOCH)
 }
