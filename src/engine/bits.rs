@@ -38,6 +38,18 @@ impl Bits {
         let piece = self.0.get((number / PIECE) as usize);
         piece.is_some_and(|piece| piece >> (number % PIECE) & 1 == 1)
     }
+
+    /// The numbers in it, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.0).flat_map(|(place, &piece)| {
+            let mut left = piece;
+            std::iter::from_fn(move || {
+                let lowest = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(place * PIECE + lowest)
+            })
+        })
+    }
 }
 
 #[cfg(test)]
@@ -53,6 +65,7 @@ mod tests {
         bits.remove(64);
         let inside: Vec<_> = (0..2_000).filter(|&number| bits.contains(number)).collect();
         assert_eq!(inside, [0, 63, 129]);
+        assert_eq!(bits.iter().collect::<Vec<_>>(), inside);
         let full = Bits::full(70);
         assert_eq!((0..200).filter(|&number| full.contains(number)).count(), 70);
     }

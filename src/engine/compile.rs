@@ -110,12 +110,7 @@ impl Compiler {
             .partition(|words| words.len() == 1);
         let mut nodes = Vec::new();
         if !words.is_empty() {
-            let words = Term {
-                words: words.concat(),
-                choice: Choice::of(&term.forms),
-                equivalents: true,
-                inside: true,
-            };
+            let words = Term::new(words.concat(), Choice::of(&term.forms), true, true);
             let words = self.leaf(Selector::Term(words), zones);
             self.terms.push(Typed {
                 text: term.text.clone(),
@@ -144,12 +139,8 @@ impl Compiler {
         let last = words.pop()?;
         let alone = words.is_empty();
         let mut row = self.letters(words, zones);
-        let last = Term {
-            words: vec![last],
-            choice: Choice::of(&term.forms),
-            equivalents: equivalents && alone,
-            inside: alone,
-        };
+        let choice = Choice::of(&term.forms);
+        let last = Term::new(vec![last], choice, equivalents && alone, alone);
         row.push(self.leaf(Selector::Term(last), zones));
         Some(Row(row))
     }

@@ -53,7 +53,7 @@ pub(super) fn completions(
         if completions.len() == MAX_COMPLETIONS {
             break;
         }
-        let word = known.spelling(bare, &[word], Zones::ALL)?;
+        let word = known.spelling(bare, &[word])?;
         if is_term(&word) {
             completions.push(Completion {
                 text: format!("{before}{word}"),

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::matches::{Match, Matches};
-use super::profiles::{Group, Profile};
+use super::profiles::{Group, Profile, Profiles, Slot};
 use super::segment::Segment;
 use super::snapshot::Snapshot;
 use super::visibility::Visibility;
@@ -19,9 +19,6 @@ use crate::search::{FacetCount, FacetCounts, Filter};
 
 /// Values of a facet that are counted out; beyond, the rarest are left out. Ticked ones are always there.
 const MAX_VALUES: usize = 1_000;
-
-/// With so many times more profiles than hits, going through the hits is quicker than going through the profiles.
-const FEW: usize = 4;
 
 /// Counts hits by facet value, over all segments.
 pub(super) struct Counter<'a> {
@@ -76,76 +73,82 @@ impl<'a> Counter<'a> {
             matches.retain(|matched| self.published.contains(&columns.published(matched.doc)));
         }
         let groups = columns.profiles.groups();
-        let mut outside = self.outside(number, groups);
-        let ticked = || {
-            groups
-                .iter()
-                .zip(&outside)
-                .filter(|(_, outside)| outside.is_ticked())
-        };
-        if ticked().next().is_some() {
-            let mut failing = vec![0; matches.len()];
-            for (group, outside) in ticked() {
-                for (failing, matched) in failing.iter_mut().zip(&matches) {
-                    *failing |= outside.failing(group.profile(matched.doc));
+        let mut outside = self.outside(number, &columns.profiles);
+        if outside.iter().all(|outside| outside.failing.is_empty()) {
+            return matches;
+        }
+        let mut failing = vec![0; matches.len()];
+        for (group, outside) in groups.iter().zip(&outside) {
+            if outside.failing.is_empty() {
+                continue;
+            }
+            for (failing, matched) in failing.iter_mut().zip(&matches) {
+                *failing |= outside.failing(group.profile(matched.doc));
+            }
+        }
+        let mut failing = failing.into_iter();
+        matches.retain(|matched| {
+            let failing = failing.next().unwrap_or_default();
+            if failing.is_power_of_two() {
+                for (group, outside) in groups.iter().zip(&mut outside) {
+                    outside.count(failing, group.profile(matched.doc));
                 }
             }
-            let mut failing = failing.into_iter();
-            matches.retain(|matched| {
-                let failing = failing.next().unwrap_or_default();
-                if failing.is_power_of_two() {
-                    for (group, outside) in groups.iter().zip(&mut outside) {
-                        outside.count(failing, group.profile(matched.doc));
-                    }
-                }
-                failing == 0
-            });
-        }
+            failing == 0
+        });
+        let mut counts = SlotCounts::new(&columns.profiles);
         for (group, outside) in groups.iter().zip(outside) {
-            for (facet, counts) in outside.counts {
-                self.add(number, group, facet, &counts);
+            for (slots, documents) in outside.counts {
+                counts.add(group, &documents, &slots);
             }
         }
+        self.add(number, &columns.profiles, &counts);
         matches
     }
 
     /// Counts the hits of a segment.
     pub(super) fn count(&mut self, number: usize, segment: &Segment, hits: &[Match]) {
-        for group in segment.prepared.columns.profiles.groups() {
-            if hits.len() < group.len() / FEW {
-                self.add_each(number, group, hits);
+        let profiles = &segment.prepared.columns.profiles;
+        let mut counts = SlotCounts::new(profiles);
+        for group in profiles.groups() {
+            if hits.len() < group.len() {
+                counts.add_each(group, hits);
                 continue;
             }
-            let mut counts = vec![0; group.len()];
+            let mut documents = vec![0; group.len()];
             for hit in hits {
-                if let Some(count) = counts.get_mut(group.profile(hit.doc) as usize) {
+                if let Some(count) = documents.get_mut(group.profile(hit.doc) as usize) {
                     *count += 1;
                 }
             }
-            for facet in group.facets() {
-                self.add(number, group, facet, &counts);
-            }
+            counts.add(group, &documents, &(0..Slot::MAX));
         }
+        self.add(number, profiles, &counts);
     }
 
     /// What fails where, for each group.
-    fn outside(&self, number: usize, groups: &[Group]) -> Vec<Outside> {
-        let outside = groups.iter().map(|group| {
+    fn outside(&self, number: usize, profiles: &Profiles) -> Vec<Outside> {
+        let facets: Vec<_> = Facet::ALL.into_iter().zip(profiles.slots()).collect();
+        let outside = profiles.groups().iter().map(|group| {
             let mut outside = Outside::default();
-            for facet in group.facets() {
-                let Some(ticked) = self.ticked.get(facet as usize).and_then(Option::as_ref) else {
+            for (facet, slots) in &facets {
+                let ticked = self.ticked.get(*facet as usize).and_then(Option::as_ref);
+                let Some(ticked) = ticked.filter(|_| group.facets().contains(facet)) else {
                     continue;
                 };
                 outside.failing.resize(group.len(), 0);
-                outside.counts.push((facet, vec![0; group.len()]));
-                let values = self.snapshot.values(facet, number);
-                let is_ticked = |&value: &u32| {
-                    let value = values.get(value as usize);
-                    value.and_then(|&value| ticked.get(value as usize)) == Some(&true)
+                outside.facets.push(bit(*facet));
+                outside.counts.push((slots.clone(), vec![0; group.len()]));
+                let values = self.snapshot.values(*facet, number);
+                let is_ticked = |slot: &Slot| {
+                    let value = slot.checked_sub(slots.start);
+                    let value = value.and_then(|value| values.get(value as usize));
+                    slots.contains(slot)
+                        && value.and_then(|&value| ticked.get(value as usize)) == Some(&true)
                 };
-                for (failing, numbers) in outside.failing.iter_mut().zip(group.numbers(facet)) {
-                    if !numbers.iter().any(is_ticked) {
-                        *failing |= bit(facet);
+                for (failing, profile) in outside.failing.iter_mut().zip(0..) {
+                    if !group.slots(profile).iter().any(is_ticked) {
+                        *failing |= bit(*facet);
                     }
                 }
             }
@@ -154,29 +157,21 @@ impl<'a> Counter<'a> {
         outside.collect()
     }
 
-    /// Adds the values of each of some documents.
-    fn add_each(&mut self, number: usize, group: &Group, documents: &[Match]) {
-        for facet in group.facets() {
-            let Some(counts) = self.counts.get_mut(facet as usize) else {
-                continue;
-            };
+    /// Adds what was counted in a segment.
+    fn add(&mut self, number: usize, profiles: &Profiles, own: &SlotCounts) {
+        for ((facet, slots), counts) in Facet::ALL
+            .into_iter()
+            .zip(profiles.slots())
+            .zip(&mut self.counts)
+        {
             let values = self.snapshot.values(facet, number);
-            for document in documents {
-                for &value in group.numbers_of(facet, group.profile(document.doc)) {
-                    add(counts, values, value, 1);
+            let range = slots.start as usize..slots.end as usize;
+            let counted = own.0.get(range).unwrap_or_default();
+            for (&documents, &value) in counted.iter().zip(values) {
+                if let Some(count) = counts.get_mut(value as usize) {
+                    *count += u64::from(documents);
                 }
             }
-        }
-    }
-
-    /// Adds the values of a facet, of so many documents of each profile.
-    fn add(&mut self, number: usize, group: &Group, facet: Facet, documents: &[u32]) {
-        let Some(counts) = self.counts.get_mut(facet as usize) else {
-            return;
-        };
-        let values = self.snapshot.values(facet, number);
-        for (value, documents) in group.count(facet, documents) {
-            add(counts, values, value, documents);
         }
     }
 
@@ -199,11 +194,40 @@ impl<'a> Counter<'a> {
     }
 }
 
-/// Adds documents to the count of a segment's value, of which `values` knows the number.
-fn add(counts: &mut [u64], values: &[u32], value: u32, documents: u32) {
-    let value = values.get(value as usize);
-    if let Some(count) = value.and_then(|&value| counts.get_mut(value as usize)) {
-        *count += u64::from(documents);
+/// How many documents of a segment have each value, by slot.
+struct SlotCounts(Vec<u32>);
+
+impl SlotCounts {
+    fn new(profiles: &Profiles) -> Self {
+        let slots = profiles.slots().last();
+        Self(vec![0; slots.map_or(0, |slots| slots.end as usize)])
+    }
+
+    /// Adds the values of each of some documents.
+    fn add_each(&mut self, group: &Group, documents: &[Match]) {
+        for document in documents {
+            for &slot in group.slots(group.profile(document.doc)) {
+                if let Some(count) = self.0.get_mut(slot as usize) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+
+    /// Adds those values of so many documents of each profile that have one of some slots.
+    fn add(&mut self, group: &Group, documents: &[u32], slots: &Range<Slot>) {
+        for (&documents, profile) in documents.iter().zip(0..) {
+            if documents == 0 {
+                continue;
+            }
+            for slot in group.slots(profile) {
+                if slots.contains(slot)
+                    && let Some(count) = self.0.get_mut(*slot as usize)
+                {
+                    *count += documents;
+                }
+            }
+        }
     }
 }
 
@@ -246,15 +270,13 @@ fn bit(facet: Facet) -> u8 {
 struct Outside {
     /// By profile, a bit for each facet that fails. Empty where none is ticked.
     failing: Vec<u8>,
-    /// Of each ticked facet, by profile, how many documents fail that facet alone.
-    counts: Vec<(Facet, Vec<u32>)>,
+    /// The bits of the ticked facets.
+    facets: Vec<u8>,
+    /// Of each ticked facet its slots and, by profile, how many documents fail that facet alone.
+    counts: Vec<(Range<Slot>, Vec<u32>)>,
 }
 
 impl Outside {
-    fn is_ticked(&self) -> bool {
-        !self.counts.is_empty()
-    }
-
     fn failing(&self, profile: Profile) -> u8 {
         self.failing
             .get(profile as usize)
@@ -264,8 +286,8 @@ impl Outside {
 
     /// Counts a document that fails one facet alone, if that is one of these.
     fn count(&mut self, failing: u8, profile: Profile) {
-        let mut counts = self.counts.iter_mut();
-        if let Some((_, counts)) = counts.find(|(facet, _)| bit(*facet) == failing)
+        let mut counts = self.facets.iter().zip(&mut self.counts);
+        if let Some((_, (_, counts))) = counts.find(|&(&facet, _)| facet == failing)
             && let Some(count) = counts.get_mut(profile as usize)
         {
             *count += 1;

@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
-use super::dictionary::WordId;
+use super::dictionary::{Dictionary, WordId};
 use super::error::EngineError;
 use super::execute::Run;
 use super::known::Known;
 use super::plan::{LeafId, Plan};
+use super::select::Chosen;
 use crate::document::Zones;
 use crate::search::{Form, TermWords};
 
@@ -17,6 +18,7 @@ const MAX_FORMS: usize = 20;
 /// Words counted out for that. What is known of all words counts a word and its equivalent apart, and replaced releases
 /// too.
 const MAX_COUNTED: usize = 2 * MAX_FORMS;
+
 /// Looks up what the terms of a plan found, as one asker may know it.
 pub(super) struct Finder<'a> {
     run: &'a Run<'a>,
@@ -49,6 +51,7 @@ impl<'a> Finder<'a> {
     fn term(&self, term: String, leaf: LeafId) -> Result<TermWords, EngineError> {
         let zones = self.zones(leaf);
         let dictionary = self.known.dictionary();
+        let twins = Twins::of(dictionary, self.run.chosen(leaf));
         let mut chosen: Vec<_> = self
             .run
             .chosen(leaf)
@@ -62,7 +65,7 @@ impl<'a> Finder<'a> {
         for &(_, word) in chosen.iter().take(MAX_COUNTED) {
             words
                 .entry(dictionary.bare(word))
-                .or_insert_with(|| self.twins(leaf, word));
+                .or_insert_with(|| twins.with(word));
         }
         let mut forms = Vec::new();
         for (bare, words) in &words {
@@ -78,13 +81,13 @@ impl<'a> Finder<'a> {
         let mut counted: Vec<_> = words.values().flatten().copied().collect();
         counted.sort_unstable();
         for &(_, word) in chosen.iter().skip(MAX_COUNTED) {
-            if counted.binary_search(&word).is_err() && self.is_first(leaf, word, zones)? {
+            if counted.binary_search(&word).is_err() && self.is_first(&twins, word, zones)? {
                 more += 1;
             }
         }
         let forms = forms.into_iter().map(|(releases, bare)| {
             let words = words.get(bare).map_or(&[][..], Vec::as_slice);
-            let form = self.known.spelling(bare, words, zones)?;
+            let form = self.known.spelling(bare, words)?;
             Ok(Form { form, releases })
         });
         Ok(TermWords {
@@ -98,31 +101,60 @@ impl<'a> Finder<'a> {
         self.plan().leaf(leaf).map_or(Zones::ALL, |leaf| leaf.zones)
     }
 
-    /// A word and its equivalent, whichever of them a leaf found; the written one first.
-    fn twins(&self, leaf: LeafId, word: WordId) -> Vec<WordId> {
-        let dictionary = self.known.dictionary();
-        let bare = dictionary.bare(word);
-        let twins = [dictionary.written(bare), dictionary.equivalent(bare)];
-        let chosen = self.run.chosen(leaf);
-        let is_chosen = |word: &WordId| {
-            chosen
-                .binary_search_by_key(word, |chosen| chosen.word)
-                .is_ok()
-        };
-        twins.into_iter().flatten().filter(is_chosen).collect()
-    }
-
     /// Whether the asker may see a word, and it is not told already with the written word it is an equivalent of.
-    fn is_first(&self, leaf: LeafId, word: WordId, zones: Zones) -> io::Result<bool> {
+    fn is_first(&self, twins: &Twins<'_>, word: WordId, zones: Zones) -> io::Result<bool> {
         if !self.known.is_visible(word, zones)? {
             return Ok(false);
         }
         if self.known.dictionary().is_written(word) {
             return Ok(true);
         }
-        match self.twins(leaf, word).first() {
+        match twins.with(word).first() {
             Some(&first) if first != word => Ok(!self.known.is_visible(first, zones)?),
             _ => Ok(true),
         }
+    }
+}
+
+/// Which of the words that a term found are written and meant with the same letters.
+struct Twins<'a> {
+    dictionary: &'a Dictionary,
+    /// All words found, in order.
+    chosen: &'a [Chosen],
+    /// The letters of the equivalents among them, sorted: few, or none.
+    meant: Vec<(&'a str, WordId)>,
+}
+
+impl<'a> Twins<'a> {
+    fn of(dictionary: &'a Dictionary, chosen: &'a [Chosen]) -> Self {
+        let words = chosen.iter().map(|chosen| chosen.word);
+        let meant = words.filter(|&word| !dictionary.is_written(word));
+        let mut meant: Vec<_> = meant.map(|word| (dictionary.bare(word), word)).collect();
+        meant.sort_unstable();
+        Self {
+            dictionary,
+            chosen,
+            meant,
+        }
+    }
+
+    /// A word and its equivalent, whichever of them is given; the written one first.
+    fn with(&self, word: WordId) -> Vec<WordId> {
+        let bare = self.dictionary.bare(word);
+        let written = match self.dictionary.is_written(word) {
+            true => Some(word),
+            false => self.dictionary.written(bare).filter(|written| {
+                let chosen = self.chosen;
+                chosen
+                    .binary_search_by_key(written, |chosen| chosen.word)
+                    .is_ok()
+            }),
+        };
+        let meant = self.meant.binary_search_by_key(&bare, |&(meant, _)| meant);
+        let meant = meant.ok().and_then(|at| self.meant.get(at));
+        written
+            .into_iter()
+            .chain(meant.map(|&(_, word)| word))
+            .collect()
     }
 }

@@ -55,10 +55,12 @@ impl<'a> Known<'a> {
         &self.snapshot.dictionary
     }
 
-    /// Whether the asker may see a release that holds a word.
+    /// Whether the asker may see a release that holds a word. Of an equivalent, releases that hold the written word too
+    /// may count or not.
     pub(super) fn is_visible(&self, word: WordId, zones: Zones) -> io::Result<bool> {
-        if zones == Zones::ALL && u64::from(self.snapshot.total(word)) > self.unsure {
-            return Ok(true);
+        let total = u64::from(self.snapshot.total(word));
+        if zones == Zones::ALL && (total > self.unsure || self.unsure == 0) {
+            return Ok(total > 0);
         }
         for (tally, words) in self.held(&[word]) {
             if tally.any(&words, zones)? {
@@ -79,8 +81,12 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// How many releases that the asker may see hold any of some words.
+    /// How many releases that the asker may see hold a word, or any of a written word and its equivalent.
     pub(super) fn releases(&self, words: &[WordId], zones: Zones) -> io::Result<u64> {
+        if (zones, self.unsure) == (Zones::ALL, 0) {
+            let totals = words.iter().map(|&word| self.snapshot.total(word));
+            return Ok(totals.map(u64::from).sum());
+        }
         self.held(words)
             .map(|(tally, words)| tally.releases(&words, zones))
             .sum()
@@ -103,30 +109,37 @@ impl<'a> Known<'a> {
     }
 
     /// A word as releases write it most often, of some that the asker may see. Given with its equivalent, behind it.
-    pub(super) fn spelling(
-        &self,
-        bare: &str,
-        words: &[WordId],
-        zones: Zones,
-    ) -> Result<String, EngineError> {
+    pub(super) fn spelling(&self, bare: &str, words: &[WordId]) -> Result<String, EngineError> {
         for word in words {
-            let held = self.held(std::slice::from_ref(word));
-            let Some((tally, words)) =
-                held.max_by_key(|(tally, words)| tally.at_most(words, zones))
-            else {
+            let most = |tally: &&Tally<'a>| {
+                let segment = tally.segment();
+                let ordinal = segment.ordinals.get(*word);
+                ordinal.map(|ordinal| segment.prepared.vocabulary.releases(ordinal))
+            };
+            let Some(tally) = self.tallies.iter().max_by_key(most) else {
                 continue;
             };
-            let [only] = words.as_slice() else { continue };
+            let Some(ordinal) = tally.segment().ordinals.get(*word) else {
+                continue;
+            };
+            let only = &Word {
+                ordinal,
+                kind: Kind::Exact,
+            };
             let spellings = &tally.segment().prepared.spellings;
-            if let Some(known) = spellings.get(only.ordinal) {
-                return Ok(known);
-            }
-            let samples = tally.samples(only, zones, SAMPLES)?;
-            if let Some(spelling) = self.vote(bare, tally.segment(), &samples)? {
-                // What an accredited asker may see must not be told to others later.
-                if tally.are_public(&samples) {
-                    spellings.insert(only.ordinal, spelling.clone());
+            let spelling = match spellings.get(ordinal) {
+                Some(known) => known,
+                None => {
+                    let samples = tally.samples(only, Zones::ALL, SAMPLES)?;
+                    let spelling = self.vote(bare, tally.segment(), &samples)?;
+                    // What an accredited asker may see must not be told to others later, nor what another may not.
+                    if !samples.is_empty() && tally.are_public(&samples) {
+                        spellings.insert(ordinal, spelling.clone());
+                    }
+                    spelling
                 }
+            };
+            if let Some(spelling) = spelling {
                 return Ok(spelling);
             }
         }

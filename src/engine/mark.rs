@@ -2,15 +2,17 @@
 //!
 //! Only what was found counts: of an alternative that did not hold, and of what must not be there, nothing is marked.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::bits::Bits;
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, WordId};
 use super::execute::Run;
 use super::plan::{LeafId, Node, Plan, Row};
 use super::postings::Place;
 use super::rows;
-use super::select::Selector;
+use super::select::{Chosen, Selector};
 use super::tier::Letters;
 use crate::document::{Zone, Zones};
 use crate::german::{self, Kind, WordRef, Writing};
@@ -35,6 +37,9 @@ impl Mark {
     }
 }
 
+/// Where in a folded word the part of it stands that was typed, if it does.
+type Part = Option<Range<usize>>;
+
 /// Marks releases.
 pub(super) struct Marker<'a> {
     run: &'a Run<'a>,
@@ -44,6 +49,8 @@ pub(super) struct Marker<'a> {
     /// By the letters of these words, a share of all words that holds them: most words of a text are in no such share,
     /// and need not be looked up.
     shares: Bits,
+    /// Where in a word the part of it stands that a leaf looks for: hits have words in common.
+    parts: RefCell<HashMap<(LeafId, WordId), Part>>,
 }
 
 impl<'a> Marker<'a> {
@@ -60,6 +67,7 @@ impl<'a> Marker<'a> {
             dictionary,
             found,
             shares,
+            parts: RefCell::default(),
         }
     }
 
@@ -67,8 +75,8 @@ impl<'a> Marker<'a> {
         self.run.plan()
     }
 
-    /// The leaves that find a word, and how near it is to what was typed.
-    fn found(&self, word: &WordRef<'_>) -> impl Iterator<Item = (LeafId, Kind)> {
+    /// The leaves that find a word, and what each found.
+    fn found(&self, word: &WordRef<'_>) -> impl Iterator<Item = (LeafId, Chosen)> {
         let known = match word.writing {
             _ if !self.shares.contains(Letters::of(word.text).share()) => None,
             Writing::Written => self.dictionary.written(word.text),
@@ -80,7 +88,7 @@ impl<'a> Marker<'a> {
             (0..run.plan().leaves.len()).filter_map(move |leaf| {
                 let chosen = run.chosen(leaf);
                 let at = chosen.binary_search_by_key(&known, |chosen| chosen.word);
-                Some((leaf, chosen.get(at.ok()?)?.kind))
+                Some((leaf, *chosen.get(at.ok()?)?))
             })
         })
     }
@@ -105,12 +113,12 @@ impl<'a> Marker<'a> {
         let mut spots = Vec::new();
         german::for_each_word(text, |word| {
             let is_written = word.writing == Writing::Written;
-            spots.extend(self.found(&word).map(|(leaf, kind)| Spot {
+            spots.extend(self.found(&word).map(|(leaf, chosen)| Spot {
                 leaf,
                 position: word.position,
-                span: match kind {
+                span: match chosen.kind {
                     Kind::Constituent | Kind::Part if is_written => {
-                        self.part(leaf, kind, word.text, &word.span, text)
+                        self.part(leaf, chosen, &word, text)
                     }
                     _ => word.span.clone(),
                 },
@@ -124,23 +132,18 @@ impl<'a> Marker<'a> {
     }
 
     /// Where in a word the part of it stands that was typed.
-    fn part(
-        &self,
-        leaf: LeafId,
-        kind: Kind,
-        word: &str,
-        span: &Range<usize>,
-        text: &str,
-    ) -> Range<usize> {
-        let Some(Selector::Term(term)) = self.plan().leaf(leaf).map(|leaf| &leaf.selector) else {
-            return span.clone();
+    fn part(&self, leaf: LeafId, chosen: Chosen, word: &WordRef<'_>, text: &str) -> Range<usize> {
+        let look = || match &self.plan().leaf(leaf)?.selector {
+            Selector::Term(term) => term.part(word.text, chosen.kind),
+            _ => None,
         };
-        let Some(folded) = term.part(word, kind) else {
-            return span.clone();
+        let mut parts = self.parts.borrow_mut();
+        let Some(folded) = parts.entry((leaf, chosen.word)).or_insert_with(look) else {
+            return word.span.clone();
         };
-        let written = text.get(span.clone()).unwrap_or_default();
-        let range = german::unfold(written, folded);
-        span.start + range.start..span.start + range.end
+        let written = text.get(word.span.clone()).unwrap_or_default();
+        let range = german::unfold(written, folded.clone());
+        word.span.start + range.start..word.span.start + range.end
     }
 
     /// What matched, if the release does.

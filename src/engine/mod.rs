@@ -158,7 +158,14 @@ impl Engine {
                 let lock = lock.map_err(|error| TantivyError::LockFailure(error, None))?;
                 let index = match is_there()? {
                     true => tantivy::Index::open(disk)?,
-                    false => tantivy::Index::create(disk, schema, IndexSettings::default())?,
+                    false => tantivy::Index::create(
+                        disk,
+                        schema,
+                        IndexSettings {
+                            docstore_blocksize: 8192,
+                            ..IndexSettings::default()
+                        },
+                    )?,
                 };
                 drop(lock);
                 index

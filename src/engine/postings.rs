@@ -22,8 +22,10 @@ use crate::german::Kind;
 
 /// Skipping to a document costs about as much as reading this many in a row.
 const SKIP_COST: usize = 16;
-/// From this share of a segment on (1/16), adding up in an array by document is faster than sorting.
-const DENSE_SHARE: u64 = 16;
+/// From this share of a segment on (1/64), adding up in an array by document is faster than sorting.
+const DENSE_SHARE: u64 = 64;
+/// Below this share of a segment (1/16), documents are few: others are not added up at all.
+const FEW_SHARE: u64 = 16;
 
 /// Reads the postings of one segment.
 #[derive(Clone)]
@@ -70,7 +72,7 @@ impl Reader<'_> {
     ) -> io::Result<Matches> {
         let documents = self.segment.documents();
         let few = within
-            .filter(|within| within.len() as u64 * DENSE_SHARE < u64::from(documents))
+            .filter(|within| within.len() as u64 * FEW_SHARE < u64::from(documents))
             .map(|within| self.bits(within));
         let mut sum = Sum::new(self.count(words, zones), documents, few);
         let mut block = None;
@@ -265,8 +267,8 @@ fn visit(
 
 /// Adds up what the words contribute to each document.
 enum Sum {
-    /// By document; zero for documents without any.
-    Dense(Vec<f32>),
+    /// By document, and which documents have any.
+    Dense(Vec<f32>, Bits),
     /// As they come.
     Sparse(Matches),
     /// As they come, of few documents alone.
@@ -278,16 +280,17 @@ impl Sum {
     fn new(contributions: u64, documents: u32, few: Option<Bits>) -> Self {
         match (contributions * DENSE_SHARE > u64::from(documents), few) {
             (true, Some(few)) => Self::Among(few, Matches::new()),
-            (true, None) => Self::Dense(vec![0.0; documents as usize]),
+            (true, None) => Self::Dense(vec![0.0; documents as usize], Bits::below(documents)),
             (false, _) => Self::Sparse(Matches::with_capacity(contributions as usize)),
         }
     }
 
     fn add(&mut self, doc: DocId, score: f32) {
         match self {
-            Self::Dense(scores) => {
+            Self::Dense(scores, found) => {
                 if let Some(sum) = scores.get_mut(doc as usize) {
                     *sum += score;
+                    found.insert(doc);
                 }
             }
             Self::Sparse(matches) => matches.push(Match { doc, score }),
@@ -301,14 +304,13 @@ impl Sum {
 
     fn matches(self) -> Matches {
         match self {
-            Self::Dense(scores) => {
-                let mut matches = Matches::with_capacity(scores.len());
-                for (doc, score) in (0..).zip(scores) {
-                    if score > 0.0 {
-                        matches.push(Match { doc, score });
-                    }
-                }
-                matches
+            Self::Dense(scores, found) => {
+                let score = |doc: DocId| scores.get(doc as usize).copied().unwrap_or_default();
+                let matches = found.iter().map(|doc| Match {
+                    doc,
+                    score: score(doc),
+                });
+                matches.collect()
             }
             Self::Sparse(mut matches) | Self::Among(_, mut matches) => {
                 matches.sort_by_key(|matched| matched.doc);

@@ -4,6 +4,7 @@
 //! profiles in common, so that counting a hit is one step a group and not one a value.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use tantivy::DocId;
 use tantivy::fastfield::FastFieldReaders;
@@ -19,6 +20,9 @@ const MAX_PROFILES: usize = 1 << 13;
 /// A profile's number in its group.
 pub(super) type Profile = u32;
 
+/// The place of a facet value among all values of a segment, facet by facet.
+pub(super) type Slot = u32;
+
 /// The facet values of a segment.
 pub(super) struct Profiles {
     /// In the order of [`Facet::ALL`].
@@ -30,19 +34,12 @@ pub(super) struct Profiles {
 pub(super) struct Group {
     /// By document.
     profiles: Vec<Profile>,
-    count: usize,
-    facets: Vec<Grouped>,
+    /// By profile, the slots of its values.
+    slots: Sets,
+    facets: Vec<Facet>,
 }
 
-/// A facet of a group.
-struct Grouped {
-    facet: Facet,
-    sets: Sets,
-    /// By profile, which set of values.
-    set: Vec<u32>,
-}
-
-/// Sets of values that documents have of a facet, by number.
+/// Sets of values that documents have, by number.
 struct Sets {
     /// Where the values of each begin in `numbers`; one more than there are sets.
     starts: Vec<u32>,
@@ -53,6 +50,7 @@ struct Sets {
 struct Column {
     facet: Facet,
     values: WordList,
+    /// Of slots.
     sets: Sets,
     set: Vec<u32>,
 }
@@ -70,8 +68,10 @@ impl Profiles {
     pub(super) fn read(columns: &FastFieldReaders, documents: u32) -> Result<Self, EngineError> {
         let mut values = Vec::new();
         let mut facets = Vec::new();
+        let mut start = 0;
         for facet in Facet::ALL {
-            let mut column = Column::read(columns, facet, documents)?;
+            let mut column = Column::read(columns, facet, documents, start)?;
+            start += column.values.len();
             values.push(std::mem::take(&mut column.values));
             facets.push(column);
         }
@@ -81,7 +81,7 @@ impl Profiles {
         for column in facets {
             let joined = groups.last().and_then(|group| group.join(&column));
             match (groups.last_mut(), joined) {
-                (Some(group), Some(joined)) => group.add(column, joined),
+                (Some(group), Some(joined)) => group.add(&column, joined),
                 _ => groups.push(Group::of(column)),
             }
         }
@@ -93,6 +93,15 @@ impl Profiles {
         &self.values
     }
 
+    /// The slots of each facet, in the order of [`Facet::ALL`].
+    pub(super) fn slots(&self) -> impl Iterator<Item = Range<Slot>> {
+        self.values.iter().scan(0, |end, values| {
+            let start = *end;
+            *end += values.len();
+            Some(start..*end)
+        })
+    }
+
     /// The groups of facets; every facet is in one.
     pub(super) fn groups(&self) -> &[Group] {
         &self.groups
@@ -101,15 +110,10 @@ impl Profiles {
 
 impl Group {
     fn of(column: Column) -> Self {
-        let count = column.sets.len();
         Self {
             profiles: column.set,
-            count,
-            facets: vec![Grouped {
-                facet: column.facet,
-                sets: column.sets,
-                set: (0..count as u32).collect(),
-            }],
+            slots: column.sets,
+            facets: vec![column.facet],
         }
     }
 
@@ -142,31 +146,28 @@ impl Group {
         Some(Joined { profiles, pairs })
     }
 
-    fn add(&mut self, column: Column, Joined { profiles, pairs }: Joined) {
-        for grouped in &mut self.facets {
-            let set = |profile: Profile| grouped.set.get(profile as usize).copied();
-            grouped.set = pairs
-                .iter()
-                .map(|&(profile, _)| set(profile).unwrap_or_default())
-                .collect();
+    fn add(&mut self, column: &Column, Joined { profiles, pairs }: Joined) {
+        let mut slots = Sets::default();
+        for (profile, set) in pairs {
+            slots.push(
+                [self.slots.get(profile), column.sets.get(set)]
+                    .into_iter()
+                    .flatten(),
+            );
         }
-        self.facets.push(Grouped {
-            facet: column.facet,
-            sets: column.sets,
-            set: pairs.iter().map(|&(_, set)| set).collect(),
-        });
-        self.count = pairs.len();
+        self.slots = slots;
+        self.facets.push(column.facet);
         self.profiles = profiles;
     }
 
     /// How many profiles there are.
     pub(super) fn len(&self) -> usize {
-        self.count
+        self.slots.len()
     }
 
     /// The facets in it.
-    pub(super) fn facets(&self) -> impl Iterator<Item = Facet> {
-        self.facets.iter().map(|grouped| grouped.facet)
+    pub(super) fn facets(&self) -> &[Facet] {
+        &self.facets
     }
 
     /// The profile of a document.
@@ -174,50 +175,18 @@ impl Group {
         self.profiles.get(doc as usize).copied().unwrap_or_default()
     }
 
-    /// The numbers of a facet's values, of each profile in order, each once.
-    pub(super) fn numbers(&self, facet: Facet) -> impl Iterator<Item = &[u32]> {
-        let grouped = self
-            .facets
-            .iter()
-            .filter(move |grouped| grouped.facet == facet);
-        grouped.flat_map(|grouped| grouped.set.iter().map(|&set| grouped.sets.get(set)))
+    /// The slots of a profile's values, each once.
+    pub(super) fn slots(&self, profile: Profile) -> &[Slot] {
+        self.slots.get(profile)
     }
+}
 
-    /// The numbers of a facet's values, and how many of so many documents of each profile have each.
-    pub(super) fn count(&self, facet: Facet, documents: &[u32]) -> Vec<(u32, u32)> {
-        let mut facets = self.facets.iter();
-        let Some(grouped) = facets.find(|grouped| grouped.facet == facet) else {
-            return Vec::new();
-        };
-        let mut of_set = vec![0; grouped.sets.len()];
-        for (&documents, &set) in documents.iter().zip(&grouped.set) {
-            if let Some(count) = of_set.get_mut(set as usize) {
-                *count += documents;
-            }
+impl Default for Sets {
+    fn default() -> Self {
+        Self {
+            starts: vec![0],
+            numbers: Vec::new(),
         }
-        let sets = (0..).zip(of_set).filter(|&(_, documents)| documents > 0);
-        let mut counts = Vec::new();
-        for (set, documents) in sets {
-            for &value in grouped.sets.get(set) {
-                let value = value as usize;
-                if counts.len() <= value {
-                    counts.resize(value + 1, 0);
-                }
-                if let Some(count) = counts.get_mut(value) {
-                    *count += documents;
-                }
-            }
-        }
-        let counted = (0..).zip(counts);
-        counted.filter(|&(_, documents)| documents > 0).collect()
-    }
-
-    /// The numbers of a facet's values of one profile, each once.
-    pub(super) fn numbers_of(&self, facet: Facet, profile: Profile) -> &[u32] {
-        let mut facets = self.facets.iter();
-        let grouped = facets.find(|grouped| grouped.facet == facet);
-        let set = grouped.and_then(|grouped| Some((grouped, *grouped.set.get(profile as usize)?)));
-        set.map_or(&[], |(grouped, set)| grouped.sets.get(set))
     }
 }
 
@@ -226,8 +195,8 @@ impl Sets {
         self.starts.len() - 1
     }
 
-    fn push(&mut self, numbers: &[u32]) {
-        self.numbers.extend_from_slice(numbers);
+    fn push<'a>(&mut self, numbers: impl IntoIterator<Item = &'a u32>) {
+        self.numbers.extend(numbers);
         self.starts.push(self.numbers.len() as u32);
     }
 
@@ -239,14 +208,17 @@ impl Sets {
 }
 
 impl Column {
-    fn read(columns: &FastFieldReaders, facet: Facet, documents: u32) -> Result<Self, EngineError> {
+    /// Reads a facet whose first value has the slot `start`.
+    fn read(
+        columns: &FastFieldReaders,
+        facet: Facet,
+        documents: u32,
+        start: Slot,
+    ) -> Result<Self, EngineError> {
         let mut read = Self {
             facet,
             values: WordList::default(),
-            sets: Sets {
-                starts: vec![0],
-                numbers: Vec::new(),
-            },
+            sets: Sets::default(),
             set: vec![0; documents as usize],
         };
         let Some(column) = columns.str(facet.name())? else {
@@ -258,7 +230,7 @@ impl Column {
         let mut own = Vec::new();
         for (doc, set) in (0..documents).zip(&mut read.set) {
             own.clear();
-            own.extend(column.term_ords(doc).map(|number| number as u32));
+            own.extend(column.term_ords(doc).map(|number| start + number as Slot));
             own.sort_unstable();
             // A release that names a value twice still counts once.
             own.dedup();

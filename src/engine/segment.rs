@@ -150,7 +150,7 @@ impl Prepared {
         let columns = Columns::read(reader)?;
         let (mut vocabulary, words) = Vocabulary::read(reader, fields)?;
         let held: Vec<_> = columns.embargoed_after(now).collect();
-        vocabulary.count(&zones, reader.max_doc(), &held)?;
+        vocabulary.count(&words, &zones, reader.max_doc(), &held)?;
         let prepared = Self {
             vocabulary,
             columns,

@@ -5,11 +5,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
+use regex::bytes::{Regex, RegexBuilder};
 
 use super::dictionary::{Dictionary, WordId};
 use super::error::EngineError;
-use crate::german::{self, Kind};
+use crate::german::{self, Key, Kind};
 use crate::query::Forms;
 
 /// Shorter terms are found as whole words only.
@@ -38,14 +38,25 @@ pub(super) enum Selector {
 /// A bare term of one word.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
-    /// Its letters, folded, and those of the words it stands for as well.
-    pub(super) words: Vec<String>,
+    /// What was typed, and the words it stands for as well.
+    words: Vec<Asked>,
     /// Words found that count, or do not.
     pub(super) choice: Choice,
     /// Whether equivalents count, or only what is written.
     pub(super) equivalents: bool,
     /// Whether it is found inside of words, or only the word itself in all its forms.
     pub(super) inside: bool,
+}
+
+/// A word of a term, and what of it is looked up.
+#[derive(Clone, Debug)]
+struct Asked {
+    /// Folded.
+    letters: String,
+    /// What the words share that are its forms or hold it. None of a very short one.
+    keys: Vec<Key>,
+    /// Whether it is found wherever its letters stand in a word: it is none of its own.
+    anywhere: bool,
 }
 
 /// Which of the words a term finds count. The words are folded, without hyphens.
@@ -102,7 +113,8 @@ impl Selector {
             Self::Pattern(pattern) => pattern.choose(dictionary),
             Self::Term(term) => term.choose(dictionary),
         };
-        chosen.sort_unstable();
+        // What each key finds is in order already, of which only a stable sort makes use.
+        chosen.sort();
         chosen.dedup_by_key(|chosen| chosen.word);
         chosen
     }
@@ -117,7 +129,36 @@ fn exact(word: Option<WordId>) -> Vec<Chosen> {
         .collect()
 }
 
+impl Asked {
+    fn new(letters: String) -> Self {
+        let is_short = letters.chars().count() < MIN_LETTERS;
+        Self {
+            keys: match is_short {
+                true => Vec::new(),
+                false => german::term_keys(&letters),
+            },
+            anywhere: !is_short && !german::is_word(&letters),
+            letters,
+        }
+    }
+}
+
 impl Term {
+    /// A term of these words, folded, of which the first is the one that was typed.
+    pub(super) fn new(words: Vec<String>, choice: Choice, equivalents: bool, inside: bool) -> Self {
+        Self {
+            words: words.into_iter().map(Asked::new).collect(),
+            choice,
+            equivalents,
+            inside,
+        }
+    }
+
+    /// The letters that were typed, folded.
+    pub(super) fn typed(&self) -> Option<&str> {
+        self.words.first().map(|word| word.letters.as_str())
+    }
+
     fn choose(&self, dictionary: &Dictionary) -> Vec<Chosen> {
         let mut chosen: Vec<_> = self
             .words
@@ -133,20 +174,21 @@ impl Term {
     }
 
     /// All that one of its words finds.
-    fn word(&self, word: &str, dictionary: &Dictionary) -> Vec<Chosen> {
-        let mut chosen = exact(dictionary.written(word));
-        chosen.extend(exact(dictionary.equivalent(word)));
-        if word.chars().count() < MIN_LETTERS {
-            return chosen;
-        }
-        for key in german::term_keys(word) {
+    fn word(&self, word: &Asked, dictionary: &Dictionary) -> Vec<Chosen> {
+        let letters = word.letters.as_str();
+        let mut chosen = exact(dictionary.written(letters));
+        chosen.extend(exact(dictionary.equivalent(letters)));
+        for &key in &word.keys {
             let shared = dictionary.sharing(key);
             chosen.extend(shared.map(|(word, kind)| Chosen { word, kind }));
         }
-        if self.inside && !german::is_word(word) {
-            let holding = dictionary.holding(word);
-            let parts =
-                holding.filter(|&found| dictionary.edges(found).hold(word, dictionary.bare(found)));
+        if self.inside && word.anywhere {
+            let holding = dictionary.holding(letters);
+            let parts = holding.filter(|&found| {
+                dictionary
+                    .edges(found)
+                    .hold(letters, dictionary.bare(found))
+            });
             chosen.extend(parts.map(|word| Chosen {
                 word,
                 kind: Kind::Part,
@@ -157,15 +199,21 @@ impl Term {
 
     /// Where in a word found the part of it is that was asked for.
     pub(super) fn part(&self, found: &str, kind: Kind) -> Option<Range<usize>> {
-        let constituents = german::constituents(found);
+        let constituents = match kind {
+            Kind::Constituent => german::constituents(found),
+            _ => Vec::new(),
+        };
         self.words.iter().find_map(|word| match kind {
             Kind::Exact | Kind::Form | Kind::Derived => None,
             Kind::Constituent => {
-                let keys = german::term_keys(word);
-                let own = constituents.iter().find(|own| keys.contains(&own.key));
+                let mut own = constituents.iter();
+                let own = own.find(|own| word.keys.contains(&own.key));
                 own.map(|own| own.range.clone())
             }
-            Kind::Part => found.find(word.as_str()).map(|at| at..at + word.len()),
+            Kind::Part => {
+                let at = found.find(&word.letters)?;
+                Some(at..at + word.letters.len())
+            }
         })
     }
 }
@@ -173,41 +221,27 @@ impl Term {
 /// A wildcard: `*` stands for any letters, `?` for one.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
-    /// Fits a whole folded word.
-    fits: Regex,
+    /// Fits a whole folded word. None where every word fits that holds the anchor: the wildcard is `*anchor*`.
+    fits: Option<Regex>,
     /// The longest letters in a row that every word found must hold; may be empty.
     anchor: String,
     /// The letters every word found begins with; may be empty.
     prefix: String,
-    /// Whether every word fits that holds the anchor: the wildcard is `*anchor*`.
-    anywhere: bool,
 }
 
 impl Pattern {
     /// Understands a wildcard as typed.
     pub(super) fn new(typed: &str) -> Result<Self, EngineError> {
         let folded = german::fold(typed);
-        let mut regex = String::from("^");
-        for (literal, special) in pieces(&folded) {
-            regex.push_str(&regex::escape(literal));
-            match special {
-                Some('*') => regex.push_str(".*"),
-                // One letter that folding has written as two counts as one.
-                Some(_) => regex.push_str("(?:ae|oe|ue|ss|.)"),
-                None => {}
-            }
-        }
-        regex.push('$');
-        let fits = RegexBuilder::new(&regex)
-            .size_limit(MAX_WILDCARD)
-            .build()
-            .map_err(|_| EngineError::Wildcard(typed.to_owned()))?;
+        let inner = folded.trim_matches('*');
+        let is_anywhere =
+            folded.starts_with('*') && folded.ends_with('*') && !inner.contains(['*', '?']);
+        let fits = match is_anywhere {
+            true => None,
+            false => Some(regex(&folded).ok_or_else(|| EngineError::Wildcard(typed.to_owned()))?),
+        };
         let literals = || pieces(&folded).map(|(literal, _)| literal);
-        let mut ends = folded.trim_matches('*').chars();
         Ok(Self {
-            anywhere: folded.starts_with('*')
-                && folded.ends_with('*')
-                && ends.all(|letter| !matches!(letter, '*' | '?')),
             fits,
             anchor: literals()
                 .max_by_key(|literal| literal.len())
@@ -217,15 +251,19 @@ impl Pattern {
         })
     }
 
+    /// Whether a word fits that holds the anchor.
+    fn fits(&self, word: &str) -> bool {
+        let fits = self.fits.as_ref();
+        fits.is_none_or(|fits| fits.is_match(word.as_bytes()))
+    }
+
     fn choose(&self, dictionary: &Dictionary) -> Vec<Chosen> {
         let candidates: Box<dyn Iterator<Item = WordId>> = match self.prefix.is_empty() {
             true => Box::new(dictionary.holding(&self.anchor)),
             false => Box::new(dictionary.beginning_with(&self.prefix).flatten()),
         };
-        let found = candidates.filter(|&word| {
-            dictionary.is_written(word)
-                && (self.anywhere || self.fits.is_match(dictionary.bare(word)))
-        });
+        let found = candidates
+            .filter(|&word| dictionary.is_written(word) && self.fits(dictionary.bare(word)));
         found
             .map(|word| Chosen {
                 word,
@@ -233,6 +271,25 @@ impl Pattern {
             })
             .collect()
     }
+}
+
+/// What fits the words that a folded wildcard means. It looks at bytes, as it is made much faster than one that looks at
+/// letters: a letter is a byte of ASCII, or one that begins a longer letter and the bytes that go on with it.
+fn regex(folded: &str) -> Option<Regex> {
+    let mut regex = String::from("^");
+    for (literal, special) in pieces(folded) {
+        regex.push_str(&regex::escape(literal));
+        match special {
+            Some('*') => regex.push_str(".*"),
+            // One letter that folding has written as two counts as one.
+            Some(_) => regex.push_str(r"(?:ae|oe|ue|ss|[\x00-\x7F]|[\xC0-\xFF][\x80-\xBF]*)"),
+            None => {}
+        }
+    }
+    regex.push('$');
+    let mut builder = RegexBuilder::new(&regex);
+    builder.unicode(false).size_limit(MAX_WILDCARD);
+    builder.build().ok()
 }
 
 /// Letters, and the `*` or `?` behind them.
@@ -256,10 +313,10 @@ mod tests {
     fn check(pattern: &str, fits: &[&str], not: &[&str]) {
         let pattern = Pattern::new(pattern).expect("a pattern");
         for word in fits {
-            assert!(pattern.fits.is_match(word), "{word}");
+            assert!(pattern.fits(word), "{word}");
         }
         for word in not {
-            assert!(!pattern.fits.is_match(word), "{word}");
+            assert!(!pattern.fits(word), "{word}");
         }
     }
 
@@ -267,11 +324,12 @@ mod tests {
     fn patterns() {
         check(
             "M?ller",
-            &["mueller", "miller", "moeller"],
-            &["muiller", "ller"],
+            &["mueller", "miller", "moeller", "mжller"],
+            &["muiller", "ller", "mжжller"],
         );
         check("Stra?e", &["strasse", "strafe"], &["strassen"]);
-        check("*tier*", &["tier", "dokumentieren"], &["teer"]);
+        check("*tier*e?", &["tieren", "dokumentieren"], &["teer", "tiere"]);
+        check("ж*?", &["жи", "жжж"], &["ж", "иж"]);
         check("k*a", &["klima", "ka"], &["klimas"]);
         check("a.b*", &["a.bc"], &["axb"]);
         check("??", &["ab", "uea", "ueae"], &["a", "abc"]);
@@ -282,7 +340,7 @@ mod tests {
         let pattern = Pattern::new("*klima?wandel*").expect("a pattern");
         assert_eq!(pattern.anchor, "wandel");
         assert_eq!(pattern.prefix, "");
-        assert!(!pattern.anywhere);
+        assert!(pattern.fits.is_some());
         for (typed, expected) in [
             ("*klima*", true),
             ("**a*", true),
@@ -290,7 +348,7 @@ mod tests {
             ("a*", false),
         ] {
             assert_eq!(
-                Pattern::new(typed).expect("a pattern").anywhere,
+                Pattern::new(typed).expect("a pattern").fits.is_none(),
                 expected,
                 "{typed}"
             );

@@ -176,12 +176,7 @@ fn candidates(snapshot: &Snapshot, release: &Release, all: u64) -> Vec<(String, 
 
 /// A word in all its forms.
 fn forms(word: String) -> Selector {
-    Selector::Term(Term {
-        words: vec![word],
-        choice: Choice::Every,
-        equivalents: true,
-        inside: false,
-    })
+    Selector::Term(Term::new(vec![word], Choice::Every, true, false))
 }
 
 /// The words of a release, folded, and how prominent each is.

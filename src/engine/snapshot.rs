@@ -102,7 +102,7 @@ impl Snapshot {
     }
 
     /// About how many releases hold a word: some of them may have been replaced or removed, and none under embargo when
-    /// its segment was prepared is counted.
+    /// its segment was prepared is counted. Of an equivalent, those that hold the written word too are not.
     pub(super) fn total(&self, word: WordId) -> u32 {
         self.totals.get(word as usize).copied().unwrap_or_default()
     }

@@ -1,24 +1,24 @@
-//! How words are written that were shown before, so that a release is not read again for each. Grows to the words
-//! that searches found, at most to the vocabulary of its segment, and goes with the segment.
+//! How words are written that were shown before, so that releases are not read again for each. Grows to the words that
+//! searches found, at most to the vocabulary of its segment, and goes with the segment.
 
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
 use super::vocabulary::Ordinal;
 
-/// Spellings by word.
+/// Spellings by word; none of a word that stands nowhere with its letters, but is only meant.
 #[derive(Default)]
-pub(super) struct Spellings(RwLock<HashMap<Ordinal, String>>);
+pub(super) struct Spellings(RwLock<HashMap<Ordinal, Option<String>>>);
 
 impl Spellings {
     /// How a word is written, if it was looked up before.
-    pub(super) fn get(&self, word: Ordinal) -> Option<String> {
+    pub(super) fn get(&self, word: Ordinal) -> Option<Option<String>> {
         let spellings = self.0.read().unwrap_or_else(PoisonError::into_inner);
         spellings.get(&word).cloned()
     }
 
     /// Keeps how a word is written.
-    pub(super) fn insert(&self, word: Ordinal, spelling: String) {
+    pub(super) fn insert(&self, word: Ordinal, spelling: Option<String>) {
         let mut spellings = self.0.write().unwrap_or_else(PoisonError::into_inner);
         spellings.insert(word, spelling);
     }

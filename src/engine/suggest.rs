@@ -65,7 +65,7 @@ fn spellings(
         return Ok(Vec::new());
     };
     // Where forms were chosen, the choice is why nothing is found, not the spelling.
-    let (Some(typed_word), Choice::Every) = (term.words.first(), &term.choice) else {
+    let (Some(typed_word), Choice::Every) = (term.typed(), &term.choice) else {
         return Ok(Vec::new());
     };
     let zones = leaf.map_or(Zones::ALL, |leaf| leaf.zones);
@@ -83,7 +83,7 @@ fn spellings(
         if releases == 0 || releases < FAR_MORE * found_as_typed || word == typed_word {
             continue;
         }
-        let suggestion = finder.known().spelling(word, &[found], zones)?;
+        let suggestion = finder.known().spelling(word, &[found])?;
         if !is_term(&suggestion) {
             continue;
         }

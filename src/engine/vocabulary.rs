@@ -12,6 +12,7 @@ use tantivy::{DocId, SegmentReader};
 use super::error::EngineError;
 use super::schema::Fields;
 use super::segment::ZoneReaders;
+use super::tokenizer::EQUIVALENT;
 use super::wordlist::WordList;
 use crate::document::{Zone, Zones};
 
@@ -25,7 +26,8 @@ pub(super) struct Vocabulary {
     first_posting: Vec<u32>,
     postings: Vec<Posting>,
     rare: Rare,
-    /// How many documents hold each word, in any zone; those held back are left out.
+    /// How many documents hold each word, in any zone; those held back are left out. Of an equivalent, those are left out
+    /// too that hold the written word with its letters: so the numbers of both add up.
     releases: Vec<u32>,
 }
 
@@ -96,6 +98,18 @@ impl Posting {
     }
 }
 
+/// The equivalents among the words of a segment that are written too, in order, each with the written word.
+fn twins(words: &WordList) -> impl Iterator<Item = (Ordinal, Ordinal)> {
+    let equivalents = words.count_before(&[EQUIVALENT as u8 + 1]);
+    let mut written = equivalents;
+    (0..equivalents).filter_map(move |equivalent| {
+        let letters = words.bytes(equivalent).get(EQUIVALENT.len_utf8()..)?;
+        written = words.count_before_from(written, letters);
+        let is_twin = written < words.len() && words.bytes(written) == letters;
+        is_twin.then_some((equivalent, written))
+    })
+}
+
 impl Vocabulary {
     /// Reads the vocabularies of all zones of a segment: all of its words, and what belongs to each.
     pub(super) fn read(
@@ -145,6 +159,7 @@ impl Vocabulary {
     /// Reads the postings of rare words, and counts how many documents hold each word. Those held back are not counted.
     pub(super) fn count(
         &mut self,
+        words: &WordList,
         zones: &[ZoneReaders],
         documents: u32,
         held: &[DocId],
@@ -156,11 +171,19 @@ impl Vocabulary {
                 *is_held = true;
             }
         }
-        let words = self.first_posting.len().saturating_sub(1);
-        self.releases = Vec::with_capacity(words);
-        for word in 0..words as Ordinal {
+        self.releases = Vec::with_capacity(words.len() as usize);
+        let mut twins = twins(words).peekable();
+        for word in 0..words.len() {
             let range = self.range(word);
-            let is_one = range.len() == 1 && held.is_empty();
+            let twin = twins.next_if(|&(equivalent, _)| equivalent == word);
+            if let Some((_, written)) = twin {
+                self.each_document(written, zones, |doc| {
+                    if let Some(last) = last.get_mut(doc as usize) {
+                        *last = word;
+                    }
+                })?;
+            }
+            let is_one = range.len() == 1 && held.is_empty() && twin.is_none();
             let mut count = 0;
             for posting in self.postings.get_mut(range).unwrap_or_default() {
                 let info = posting.info();
@@ -197,6 +220,28 @@ impl Vocabulary {
                 }
             }
             self.releases.push(count);
+        }
+        Ok(())
+    }
+
+    /// Shows each document with a word, once for each zone.
+    fn each_document(
+        &self,
+        word: Ordinal,
+        zones: &[ZoneReaders],
+        mut see: impl FnMut(DocId),
+    ) -> Result<(), EngineError> {
+        for posting in self.postings.get(self.range(word)).unwrap_or_default() {
+            let Some(reader) = posting.zone().and_then(|zone| zones.get(zone as usize)) else {
+                continue;
+            };
+            let mut block = reader
+                .postings
+                .read_block_postings_from_terminfo(&posting.info(), IndexRecordOption::Basic)?;
+            while !block.docs().is_empty() {
+                block.docs().iter().copied().for_each(&mut see);
+                block.advance();
+            }
         }
         Ok(())
     }
