@@ -41,6 +41,10 @@ const BESIDE: usize = 100_000;
 /// How often each question is asked; the first time does not count.
 const ROUNDS: usize = 3;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut folder, mut kept, mut sizes) = (None, None, Vec::new());
     let mut arguments = std::env::args().skip(1);
