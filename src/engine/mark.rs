@@ -49,6 +49,8 @@ pub(super) struct Marker<'a> {
     /// By the letters of these words, a share of all words that holds them: most words of a text are in no such share,
     /// and need not be looked up.
     shares: Bits,
+    /// Whether any of these words is an equivalent.
+    finds_meant: bool,
     /// Where in a word the part of it stands that a leaf looks for: hits have words in common.
     parts: RefCell<HashMap<(LeafId, WordId), Part>>,
 }
@@ -57,16 +59,19 @@ impl<'a> Marker<'a> {
     pub(super) fn new(run: &'a Run<'a>, dictionary: &'a Dictionary) -> Self {
         let mut found = Bits::below(dictionary.len());
         let mut shares = Bits::below(Letters::SHARES);
+        let mut finds_meant = false;
         let leaves = 0..run.plan().leaves.len();
         for chosen in leaves.flat_map(|leaf| run.chosen(leaf)) {
             found.insert(chosen.word);
             shares.insert(dictionary.letters(chosen.word).share());
+            finds_meant |= !dictionary.is_written(chosen.word);
         }
         Self {
             run,
             dictionary,
             found,
             shares,
+            finds_meant,
             parts: RefCell::default(),
         }
     }
@@ -111,7 +116,7 @@ impl<'a> Marker<'a> {
     /// The words of a text that any part of the plan finds.
     fn read(&self, zone: Zone, number: usize, text: &str) -> Text {
         let mut spots = Vec::new();
-        german::for_each_word(text, |word| {
+        let see = |word: WordRef<'_>| {
             let is_written = word.writing == Writing::Written;
             spots.extend(self.found(&word).map(|(leaf, chosen)| Spot {
                 leaf,
@@ -123,7 +128,11 @@ impl<'a> Marker<'a> {
                     _ => word.span.clone(),
                 },
             }));
-        });
+        };
+        match self.finds_meant {
+            true => german::for_each_word(text, see),
+            false => german::for_each_written(text, see),
+        }
         Text {
             zone,
             number,

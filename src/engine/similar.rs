@@ -23,7 +23,7 @@ use super::snapshot::Snapshot;
 use super::visibility::Visibility;
 use super::writer;
 use crate::document::{Zone, Zones};
-use crate::german::{self, Writing};
+use crate::german;
 use crate::release::Release;
 use crate::search::Asker;
 
@@ -184,14 +184,10 @@ fn words(release: &Release) -> HashMap<String, f32> {
     let mut words: HashMap<String, f32> = HashMap::new();
     for zone in Zones::CONTENT.iter() {
         for text in zone.texts(release) {
-            german::for_each_word(text, |word| {
+            german::for_each_written(text, |word| {
                 let is_word = word.text.chars().all(char::is_alphabetic)
                     && word.text.chars().count() >= MIN_LETTERS;
-                if !is_word
-                    || word.writing == Writing::Equivalent
-                    || german::is_function(word.text)
-                    || ENGLISH.contains(&word.text)
-                {
+                if !is_word || german::is_function(word.text) || ENGLISH.contains(&word.text) {
                     return;
                 }
                 let kind = match zone == Zone::Keywords || is_noun(text, word.span) {

@@ -38,4 +38,7 @@ pub use edges::Edges;
 pub use fold::fold;
 pub use term::{Alternative, term_words};
 pub use unfold::unfold;
-pub use words::{ANALYSER_VERSION, MAX_WORD_BYTES, Word, WordRef, Writing, for_each_word, words};
+pub use words::{
+    ANALYSER_VERSION, MAX_WORD_BYTES, Word, WordRef, Writing, for_each_word, for_each_written,
+    words,
+};

@@ -34,7 +34,7 @@ pub fn term_words(term: &str) -> Vec<Alternative> {
     let mut spans: Vec<Range<usize>> = Vec::new();
     let mut forms = Vec::new();
     let mut joined = Vec::new();
-    walk(term, |found| match found.kind {
+    walk(term, true, |found| match found.kind {
         Kind::Written => {
             written.push(found.text.to_owned());
             spans.push(found.span);

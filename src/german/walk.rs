@@ -36,14 +36,15 @@ pub(super) struct Found<'a> {
 /// Most further forms at one position. Ordinary text has up to ten; the rest would be rubbish multiplied.
 const MAX_FORMS: usize = 32;
 
-/// Visits the words of a text in order of position, at each the written one first.
-pub(super) fn walk(text: &str, visit: impl FnMut(Found<'_>)) {
+/// Visits the words of a text in order of position, at each the written one first; its further forms if they are wanted.
+pub(super) fn walk(text: &str, wants_forms: bool, visit: impl FnMut(Found<'_>)) {
     let clean = Clean::new(text);
     let mut tokens = Vec::with_capacity(text.len() / 6);
     tokenize(clean.text(), &mut tokens);
     let mut walk = Walk {
         clean: &clean,
         tokens: &tokens,
+        wants_forms,
         position: 0,
         written: String::new(),
         forms: Vec::new(),
@@ -71,6 +72,7 @@ pub(super) fn walk(text: &str, visit: impl FnMut(Found<'_>)) {
 struct Walk<'a, V> {
     clean: &'a Clean<'a>,
     tokens: &'a [Token],
+    wants_forms: bool,
     position: u32,
     written: String,
     /// The further forms at this position: reused, emptied at each.
@@ -113,12 +115,14 @@ impl<V: FnMut(Found<'_>)> Walk<'_, V> {
             if self.written.is_empty() || self.written.len() > MAX_WORD_BYTES {
                 continue;
             }
-            self.unit_forms(unit);
-            if nth == 0 && !alone {
-                self.chain_forms(units, index, used);
-            }
-            if nth == last && !alone {
-                self.hanging_forms(units, index + used);
+            if self.wants_forms {
+                self.unit_forms(unit);
+                if nth == 0 && !alone {
+                    self.chain_forms(units, index, used);
+                }
+                if nth == last && !alone {
+                    self.hanging_forms(units, index + used);
+                }
             }
             self.visit_position(unit);
         }
