@@ -7,7 +7,7 @@ use std::time::Instant;
 use tantivy::{DocAddress, Term};
 
 use super::compile::compile;
-use super::counted::{counted, narrow, total};
+use super::counted::{counted, narrow};
 use super::error::EngineError;
 use super::excerpt;
 use super::execute::Run;
@@ -15,19 +15,16 @@ use super::found::Finder;
 use super::known::Known;
 use super::mark::Marker;
 use super::matches::Match;
+use super::parts;
 use super::patience::Patience;
 use super::schema::Fields;
 use super::snapshot::Snapshot;
 use super::suggest;
 use super::visibility::Visibility;
 use super::writer;
-use crate::facet::Facet;
-use crate::query::{Kind, Node, Query};
+use crate::query::Query;
 use crate::release::Release;
-use crate::search::{Answer, Asker, Filter, Hit, Lookup, PartHits, Request, Sort};
-
-/// Parts of a query without hits that are tried alone and left out; each is two further searches.
-const MAX_PARTS: usize = 12;
+use crate::search::{Answer, Asker, Hit, Lookup, Request, Sort};
 
 /// Answers a request.
 pub(super) fn answer(
@@ -52,7 +49,7 @@ pub(super) fn answer(
         suggestions: suggest::suggestions(&finder, &request.query.text, &words)?,
         words,
         without_hits: if counted.total == 0 {
-            Some(without_hits(snapshot, request)?)
+            Some(parts::hits(snapshot, request)?)
         } else {
             None
         },
@@ -131,83 +128,4 @@ pub(super) fn lookup(
     let run = Run::new(snapshot, &plan, asker, false)?;
     let marks = Marker::new(&run, &snapshot.dictionary).marks(&release);
     Ok(Lookup::Found(Box::new(excerpt::found(release, &marks))))
-}
-
-/// The hits of each part of a request alone, and of the request without it.
-fn without_hits(snapshot: &Snapshot, request: &Request) -> Result<Vec<PartHits>, EngineError> {
-    let count = |root: Option<Node>, filter: &Filter| {
-        let query = Query {
-            root,
-            ..Query::default()
-        };
-        let plan = compile(&query)?;
-        let run = Run::new(snapshot, &plan, &request.asker, false)?;
-        total(&run, filter, &request.asker)
-    };
-    let mut parts = Vec::new();
-    let root = request.query.root.as_ref();
-    for (part, rest) in root.map(operands).unwrap_or_default() {
-        parts.push(PartHits {
-            part: request
-                .query
-                .text
-                .get(part.span.start..part.span.end)
-                .unwrap_or_default()
-                .to_owned(),
-            alone: count(Some(part), &Filter::default())?,
-            without: count(rest, &request.filter)?,
-        });
-    }
-    for (facet, value) in request.filter.iter().take(MAX_PARTS) {
-        parts.push(PartHits {
-            part: value.to_owned(),
-            alone: count(None, &only(facet, value))?,
-            without: count(root.cloned(), &request.filter.without(facet, value))?,
-        });
-    }
-    if let Some(days) = request.filter.days() {
-        parts.push(PartHits {
-            part: days,
-            alone: count(None, &request.filter.days_only())?,
-            without: count(root.cloned(), &request.filter.without_days())?,
-        });
-    }
-    Ok(parts)
-}
-
-fn only(facet: Facet, value: &str) -> Filter {
-    let mut filter = Filter::default();
-    filter.tick(facet, value);
-    filter
-}
-
-/// The operands of the outermost operator, each with the query that is left without it.
-fn operands(root: &Node) -> Vec<(Node, Option<Node>)> {
-    let (Kind::All(nodes) | Kind::Any(nodes)) = &root.kind else {
-        return vec![(root.clone(), None)];
-    };
-    let without = |left_out: usize| {
-        let others = nodes
-            .iter()
-            .enumerate()
-            .filter(|&(number, _)| number != left_out);
-        let mut rest: Vec<_> = others.map(|(_, node)| node.clone()).collect();
-        if rest.len() == 1 {
-            return rest.pop();
-        }
-        let kind = match &root.kind {
-            Kind::Any(_) => Kind::Any(rest),
-            _ => Kind::All(rest),
-        };
-        Some(Node {
-            kind,
-            span: root.span,
-        })
-    };
-    nodes
-        .iter()
-        .take(MAX_PARTS)
-        .enumerate()
-        .map(|(number, node)| (node.clone(), without(number)))
-        .collect()
 }

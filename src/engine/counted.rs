@@ -29,15 +29,24 @@ pub(super) struct Counted {
 }
 
 /// What searches by filters alone found in one state of the index.
-pub(super) struct Remembered(Cache<Key, Arc<Counted>>);
+pub(super) struct Remembered {
+    answers: Cache<Key, Arc<Counted>>,
+    totals: Cache<Filtered, u64>,
+}
 
-/// All that such an answer depends on, but for the state of the index.
+/// All that a total depends on, but for the state of the index.
 #[derive(Clone, Hash, PartialEq, Eq)]
-struct Key {
+struct Filtered {
     access: Access,
     /// When the next embargo ends: until then the asker sees the same releases.
     until: Option<i64>,
     filter: Filter,
+}
+
+/// All that an answer depends on.
+#[derive(Clone, Hash, PartialEq, Eq)]
+struct Key {
+    filtered: Filtered,
     order: Sort,
     page: Page,
     timeline: bool,
@@ -45,7 +54,20 @@ struct Key {
 
 impl Default for Remembered {
     fn default() -> Self {
-        Self(Cache::new(REMEMBERED))
+        Self {
+            answers: Cache::new(REMEMBERED),
+            totals: Cache::new(REMEMBERED),
+        }
+    }
+}
+
+impl Filtered {
+    fn new(snapshot: &Snapshot, filter: &Filter, asker: &Asker) -> Self {
+        Self {
+            access: asker.access,
+            until: visibility::next_end(&snapshot.segments, asker),
+            filter: filter.clone(),
+        }
     }
 }
 
@@ -56,19 +78,17 @@ pub(super) fn counted(run: &Run<'_>, request: &Request) -> Result<Arc<Counted>, 
         return Ok(Arc::new(count(run, request)?));
     }
     let key = Key {
-        access: request.asker.access,
-        until: visibility::next_end(&snapshot.segments, &request.asker),
-        filter: request.filter.clone(),
+        filtered: Filtered::new(snapshot, &request.filter, &request.asker),
         order: request.order(),
         page: request.page,
         timeline: request.timeline,
     };
-    let Remembered(remembered) = &snapshot.remembered;
-    if let Some(known) = remembered.get(&key) {
+    let answers = &snapshot.remembered.answers;
+    if let Some(known) = answers.get(&key) {
         return Ok(known);
     }
     let counted = Arc::new(count(run, request)?);
-    remembered.insert(key, Arc::clone(&counted));
+    answers.insert(key, Arc::clone(&counted));
     Ok(counted)
 }
 
@@ -92,12 +112,21 @@ fn count(run: &Run<'_>, request: &Request) -> Result<Counted, EngineError> {
 /// How many hits there are, and nothing else.
 pub(super) fn total(run: &Run<'_>, filter: &Filter, asker: &Asker) -> Result<u64, EngineError> {
     let snapshot = run.snapshot();
+    let by_filters = run.plan().root.is_none();
+    let key = by_filters.then(|| Filtered::new(snapshot, filter, asker));
+    let totals = &snapshot.remembered.totals;
+    if let Some(known) = key.as_ref().and_then(|key| totals.get(key)) {
+        return Ok(known);
+    }
     let mut counter = Counter::new(snapshot, filter);
     let mut total = 0;
     for (number, segment) in snapshot.segments.iter().enumerate() {
         let visibility = Visibility::new(segment, asker);
         let hits = counter.narrow(number, segment, &visibility, run.matches(number)?);
         total += hits.len() as u64;
+    }
+    if let Some(key) = key {
+        totals.insert(key, total);
     }
     Ok(total)
 }

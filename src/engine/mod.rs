@@ -33,6 +33,7 @@ mod losses;
 mod mark;
 mod matches;
 mod merging;
+mod parts;
 mod patience;
 mod phrase;
 mod pieces;
