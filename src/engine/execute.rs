@@ -268,8 +268,15 @@ impl Part<'_> {
             .map_or(Zones::ALL, |leaf| leaf.zones)
     }
 
+    /// How many postings there are to read for a leaf; about, where in all zones.
     fn postings(&self, leaf: LeafId, zones: Zones) -> u64 {
-        self.reader.count(self.words(leaf), zones)
+        let words = self.words(leaf);
+        if zones != Zones::ALL {
+            return self.reader.count(words, zones);
+        }
+        let vocabulary = &self.reader.segment.prepared.vocabulary;
+        let releases = words.iter().map(|word| vocabulary.releases(word.ordinal));
+        releases.map(u64::from).sum()
     }
 
     fn rarity(&self, leaf: LeafId) -> f32 {

@@ -12,7 +12,7 @@ use crate::locale::Locale;
 use crate::release::{Place, Warning};
 
 /// Text on its way from files to the index, in bytes.
-const ON_THE_WAY: usize = 32 << 20;
+const ON_THE_WAY: usize = 16 << 20;
 
 /// Messages waiting to be looked at. Most are small: their text is limited by [`ON_THE_WAY`].
 const WAITING: usize = 1_000;
