@@ -49,28 +49,34 @@ impl Moves {
 impl Dictionary {
     /// Takes in the words of some lists as well.
     pub(super) fn learn(&self, lists: &[&WordList]) -> (Self, Moves) {
-        let mut new = WordList::default();
         let (all, _) = match lists {
             [] => return (self.clone(), Moves::default()),
             lists => WordList::merge(lists),
         };
-        let mut known: Vec<_> = self
-            .tiers
-            .iter()
-            .map(|tier| Walk::new(&tier.words))
-            .collect();
-        for number in 0..all.len() {
-            let word = all.bytes(number);
-            if !known.iter_mut().any(|tier| tier.find(word).is_some()) {
-                new.push(word);
-            }
-        }
+        let new = match self.tiers.is_empty() {
+            true => all,
+            false => self.unknown(&all),
+        };
         let mut learnt = self.clone();
         if new.len() > 0 {
             learnt.tiers.push(Arc::new(Tier::new(new, bare)));
         }
         let moves = learnt.settle();
         (learnt, moves)
+    }
+
+    /// The words of a list that are not known yet.
+    fn unknown(&self, list: &WordList) -> WordList {
+        let tiers = self.tiers.iter();
+        let mut known: Vec<_> = tiers.map(|tier| Walk::new(&tier.words)).collect();
+        let mut unknown = WordList::default();
+        for number in 0..list.len() {
+            let word = list.bytes(number);
+            if !known.iter_mut().any(|tier| tier.find(word).is_some()) {
+                unknown.push(word);
+            }
+        }
+        unknown
     }
 
     /// Merges tiers until each is more than twice as large as the next.

@@ -3,6 +3,7 @@
 //! Everything is read a word at a time into one result, so that a term of ten thousand words costs what its
 //! postings cost. Where only a few documents matter, the others are skipped over.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::io;
 
@@ -265,9 +266,24 @@ fn visit(
     }
 }
 
+thread_local! {
+    /// Where sums are added up, by document, from one time to the next: it is large, and where nothing was added it
+    /// is zero already.
+    static SUMS: Cell<Vec<f32>> = const { Cell::new(Vec::new()) };
+}
+
+/// Zeros for so many documents, or more.
+fn sums(documents: usize) -> Vec<f32> {
+    let mut sums = SUMS.take();
+    if sums.len() < documents {
+        sums.resize(documents, 0.0);
+    }
+    sums
+}
+
 /// Adds up what the words contribute to each document.
 enum Sum {
-    /// By document, and which documents have any.
+    /// By document, and which documents have any. To be [taken](Self::matches), which leaves zeros behind.
     Dense(Vec<f32>, Bits),
     /// As they come.
     Sparse(Matches),
@@ -280,7 +296,7 @@ impl Sum {
     fn new(contributions: u64, documents: u32, few: Option<Bits>) -> Self {
         match (contributions * DENSE_SHARE > u64::from(documents), few) {
             (true, Some(few)) => Self::Among(few, Matches::new()),
-            (true, None) => Self::Dense(vec![0.0; documents as usize], Bits::below(documents)),
+            (true, None) => Self::Dense(sums(documents as usize), Bits::below(documents)),
             (false, _) => Self::Sparse(Matches::with_capacity(contributions as usize)),
         }
     }
@@ -304,13 +320,14 @@ impl Sum {
 
     fn matches(self) -> Matches {
         match self {
-            Self::Dense(scores, found) => {
-                let score = |doc: DocId| scores.get(doc as usize).copied().unwrap_or_default();
-                let matches = found.iter().map(|doc| Match {
-                    doc,
-                    score: score(doc),
+            Self::Dense(mut scores, found) => {
+                let matches = found.iter().filter_map(|doc| {
+                    let score = std::mem::take(scores.get_mut(doc as usize)?);
+                    Some(Match { doc, score })
                 });
-                matches.collect()
+                let matches = matches.collect();
+                SUMS.set(scores);
+                matches
             }
             Self::Sparse(mut matches) | Self::Among(_, mut matches) => {
                 matches.sort_by_key(|matched| matched.doc);

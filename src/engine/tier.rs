@@ -81,7 +81,7 @@ impl Tier {
     pub(super) fn new(words: WordList, bare: fn(&str) -> &str) -> Self {
         let analysed = analyse(&words, bare);
         let mut edges = Vec::with_capacity(words.len() as usize);
-        let mut keyed = Vec::new();
+        let mut keyed = Vec::with_capacity(analysed.iter().map(|share| share.keys.len()).sum());
         for share in analysed {
             edges.extend(share.edges);
             keyed.extend(share.keys);

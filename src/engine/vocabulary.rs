@@ -54,6 +54,9 @@ struct Rare {
 /// Words in at most so many documents in a zone are rare.
 const MAX_RARE: u32 = 16;
 
+/// Bytes of a word and its border, on average.
+const USUAL_BYTES: usize = 16;
+
 /// The postings of a word in a zone.
 pub(super) struct Listed<'a> {
     pub(super) zone: Zone,
@@ -121,14 +124,20 @@ impl Vocabulary {
             .map(|zone| Ok((zone, segment.inverted_index(fields.zone(zone))?)))
             .collect::<Result<Vec<_>, EngineError>>()?;
         let mut streams = Vec::with_capacity(readers.len());
+        let postings = readers.iter().map(|(_, reader)| reader.terms().num_terms());
+        let postings = postings.sum();
         for (zone, reader) in &readers {
             let mut stream = reader.terms().stream()?;
             if stream.advance() {
                 streams.push((*zone, stream));
             }
         }
-        let mut vocabulary = Self::default();
-        let mut words = WordList::default();
+        let mut vocabulary = Self {
+            first_posting: Vec::with_capacity(postings + 1),
+            postings: Vec::with_capacity(postings),
+            ..Self::default()
+        };
+        let mut words = WordList::with_room(postings, postings * USUAL_BYTES);
         let mut word = Vec::new();
         while let Some(next) = streams.iter().map(|(_, stream)| stream.key()).min() {
             word.clear();
@@ -153,6 +162,8 @@ impl Vocabulary {
         vocabulary
             .first_posting
             .push(vocabulary.postings.len() as u32);
+        vocabulary.first_posting.shrink_to_fit();
+        words.shrink();
         Ok((vocabulary, words))
     }
 
@@ -172,6 +183,10 @@ impl Vocabulary {
             }
         }
         self.releases = Vec::with_capacity(words.len() as usize);
+        let postings = self.postings.iter().map(Posting::doc_freq);
+        let rare: u32 = postings.filter(|&documents| documents <= MAX_RARE).sum();
+        self.rare.documents.reserve_exact(rare as usize);
+        self.rare.frequencies.reserve_exact(rare as usize);
         let mut twins = twins(words).peekable();
         for word in 0..words.len() {
             let range = self.range(word);

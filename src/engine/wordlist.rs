@@ -14,6 +14,20 @@ pub(super) struct WordList {
 }
 
 impl WordList {
+    /// An empty list with room for so many words, and bytes of all their letters and borders.
+    pub(super) fn with_room(words: usize, bytes: usize) -> Self {
+        Self {
+            letters: String::with_capacity(bytes),
+            ends: Vec::with_capacity(words),
+        }
+    }
+
+    /// Gives back what room is left.
+    pub(super) fn shrink(&mut self) {
+        self.letters.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     /// Takes a word in that sorts behind all others. What is no text is none of ours, and is taken in as far as it is.
     pub(super) fn push(&mut self, word: &[u8]) {
         if self.letters.is_empty() {
@@ -108,7 +122,9 @@ impl WordList {
 
     /// All words of some lists, and of each list the numbers its words have then.
     pub(super) fn merge(lists: &[&Self]) -> (Self, Vec<Vec<u32>>) {
-        let mut merged = Self::default();
+        let words = lists.iter().map(|list| list.ends.len()).sum();
+        let bytes = lists.iter().map(|list| list.letters.len()).sum();
+        let mut merged = Self::with_room(words, bytes);
         let mut numbers: Vec<Vec<u32>> = lists
             .iter()
             .map(|list| Vec::with_capacity(list.ends.len()))
@@ -124,6 +140,7 @@ impl WordList {
                 }
             }
         }
+        merged.shrink();
         (merged, numbers)
     }
 }
