@@ -98,8 +98,8 @@ impl<'a> Counter<'a> {
         });
         let mut counts = SlotCounts::new(&columns.profiles);
         for (group, outside) in groups.iter().zip(outside) {
-            for (slots, documents) in outside.counts {
-                counts.add(group, &documents, &slots);
+            for alone in outside.alone {
+                counts.add(group, &alone.documents, &alone.slots);
             }
         }
         self.add(number, &columns.profiles, &counts);
@@ -137,8 +137,11 @@ impl<'a> Counter<'a> {
                     continue;
                 };
                 outside.failing.resize(group.len(), 0);
-                outside.facets.push(bit(*facet));
-                outside.counts.push((slots.clone(), vec![0; group.len()]));
+                outside.alone.push(Alone {
+                    facet: bit(*facet),
+                    slots: slots.clone(),
+                    documents: vec![0; group.len()],
+                });
                 let values = self.snapshot.values(*facet, number);
                 let is_ticked = |slot: &Slot| {
                     let value = slot.checked_sub(slots.start);
@@ -270,10 +273,18 @@ fn bit(facet: Facet) -> u8 {
 struct Outside {
     /// By profile, a bit for each facet that fails. Empty where none is ticked.
     failing: Vec<u8>,
-    /// The bits of the ticked facets.
-    facets: Vec<u8>,
-    /// Of each ticked facet its slots and, by profile, how many documents fail that facet alone.
-    counts: Vec<(Range<Slot>, Vec<u32>)>,
+    /// Of each ticked facet, what fails that facet alone.
+    alone: Vec<Alone>,
+}
+
+/// The documents that fail one facet alone.
+struct Alone {
+    /// The facet's bit.
+    facet: u8,
+    /// The facet's slots.
+    slots: Range<Slot>,
+    /// How many documents there are, by profile.
+    documents: Vec<u32>,
 }
 
 impl Outside {
@@ -286,9 +297,9 @@ impl Outside {
 
     /// Counts a document that fails one facet alone, if that is one of these.
     fn count(&mut self, failing: u8, profile: Profile) {
-        let mut counts = self.facets.iter().zip(&mut self.counts);
-        if let Some((_, (_, counts))) = counts.find(|&(&facet, _)| facet == failing)
-            && let Some(count) = counts.get_mut(profile as usize)
+        let mut alone = self.alone.iter_mut();
+        if let Some(alone) = alone.find(|alone| alone.facet == failing)
+            && let Some(count) = alone.documents.get_mut(profile as usize)
         {
             *count += 1;
         }
