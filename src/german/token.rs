@@ -68,18 +68,21 @@ fn token_at(text: &str, start: usize) -> Token {
             class @ (JOINT | WIDE) => {
                 let Some(c) = char_at(text, at) else { break };
                 let after = at + c.len_utf8();
-                if class == WIDE && see_wide(c, &mut watch, &mut marks) {
-                } else if matches!(c, '.' | ',' | ':') {
-                    if !is_digit_at(bytes, at.wrapping_sub(1)) || !is_digit_at(bytes, after) {
-                        break;
+                let is_inside = match c {
+                    '.' | ',' | ':' => {
+                        let is_inside =
+                            is_digit_at(bytes, at.wrapping_sub(1)) && is_digit_at(bytes, after);
+                        marks.punctuated |= is_inside;
+                        is_inside
                     }
-                    marks.punctuated = true;
-                } else if is_apostrophe(c) {
-                    if !char_at(text, after).is_some_and(is_letter) {
-                        break;
+                    _ if is_apostrophe(c) => {
+                        let is_inside = char_at(text, after).is_some_and(is_letter);
+                        marks.apostrophe |= is_inside;
+                        is_inside
                     }
-                    marks.apostrophe = true;
-                } else {
+                    _ => class == WIDE && see_wide(c, &mut watch, &mut marks),
+                };
+                if !is_inside {
                     break;
                 }
                 at = after;
@@ -108,7 +111,7 @@ fn see_wide(c: char, watch: &mut Watch, marks: &mut Marks) -> bool {
         'ö' | 'Ö' => b"oe",
         'ü' | 'Ü' => b"ue",
         'ß' | 'ẞ' => b"ss",
-        _ if is_apostrophe(c) || !(is_letter(c) || is_mark(c)) => return false,
+        _ if !is_letter(c) && !is_mark(c) => return false,
         _ => {
             // What becomes of it is not looked at here.
             marks.respelled = true;
