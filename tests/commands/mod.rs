@@ -200,6 +200,8 @@ pub(crate) fn check(name: &str, printed: &str) {
         (r"\d+[.,]\d s\b", "TIME"),
         (r"[\d.,]+ MB/s", "RATE"),
         (r"[\d.,]+ [kM]?B\b", "SIZE"),
+        // As many as the threads made that wrote them.
+        (r"\d+ Dateien \(SIZE\)", "FILES (SIZE)"),
         (r"\d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d Uhr", "MOMENT"),
     ] {
         text = Regex::new(pattern)
