@@ -2,7 +2,7 @@
 
 use super::error::EngineError;
 use super::plan::{Leaf, LeafId, Node, Plan, Row, Typed};
-use super::select::{Choice, Pattern, Selector, Term};
+use super::select::{Asked, Choice, Pattern, Selector, Term};
 use crate::document::Zones;
 use crate::german::{self, Writing};
 use crate::query::{self, Kind, Query, Span};
@@ -110,7 +110,12 @@ impl Compiler {
             .partition(|words| words.len() == 1);
         let mut nodes = Vec::new();
         if !words.is_empty() {
-            let words = Term::new(words.concat(), Choice::of(&term.forms), true, true);
+            let words = Term {
+                words: words.concat().into_iter().map(Asked::new).collect(),
+                choice: Choice::of(&term.forms),
+                equivalents: true,
+                inside: true,
+            };
             let words = self.leaf(Selector::Term(words), zones);
             self.terms.push(Typed {
                 text: term.text.clone(),
@@ -139,8 +144,12 @@ impl Compiler {
         let last = words.pop()?;
         let alone = words.is_empty();
         let mut row = self.letters(words, zones);
-        let choice = Choice::of(&term.forms);
-        let last = Term::new(vec![last], choice, equivalents && alone, alone);
+        let last = Term {
+            words: vec![Asked::new(last)],
+            choice: Choice::of(&term.forms),
+            equivalents: equivalents && alone,
+            inside: alone,
+        };
         row.push(self.leaf(Selector::Term(last), zones));
         Some(Row(row))
     }

@@ -111,6 +111,7 @@ impl<'a> Counter<'a> {
         let profiles = &segment.prepared.columns.profiles;
         let mut counts = SlotCounts::new(profiles);
         for group in profiles.groups() {
+            // Few hits are counted one by one; of many, first how many there are of each profile.
             if hits.len() < group.len() {
                 counts.add_each(group, hits);
                 continue;

@@ -95,7 +95,7 @@ use schema::Fields;
 use snapshot::Snapshot;
 
 /// Releases that are stored together, in bytes before they are compressed: some five of them. To show one is to unpack
-/// all; twice as large takes a fifteenth less room and twice the time.
+/// all; twice as large takes a sixteenth less room and nearly twice the time.
 const STORED_BLOCK: usize = 8 << 10;
 
 /// An open index.

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use std::vec;
 
 use tantivy::schema::Field;
-use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf, Value};
 
-use super::schema::Fields;
+use super::schema::{Fields, Plain};
 use crate::document::Document;
 
 /// Something that is held as long as a document waits to be indexed, such as a share of the memory.
@@ -40,26 +39,5 @@ impl tantivy::Document for Queued {
             Content::Removed { id, embargo } => self.fields.removed(id, *embargo),
         };
         values.into_iter()
-    }
-}
-
-/// The value of a field.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Plain<'a> {
-    Text(&'a str),
-    Natural(u64),
-    Integer(i64),
-}
-
-impl<'a> Value<'a> for Plain<'a> {
-    type ArrayIter = std::iter::Empty<Self>;
-    type ObjectIter = std::iter::Empty<(&'a str, Self)>;
-
-    fn as_value(&self) -> ReferenceValue<'a, Self> {
-        ReferenceValue::Leaf(match *self {
-            Self::Text(text) => ReferenceValueLeaf::Str(text),
-            Self::Natural(number) => ReferenceValueLeaf::U64(number),
-            Self::Integer(number) => ReferenceValueLeaf::I64(number),
-        })
     }
 }

@@ -1,12 +1,12 @@
 //! How a document lies in the index: a column a fact, a vocabulary with positions a zone, the release itself stored.
 
+use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf, Value};
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder,
     TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TextAnalyzer;
 
-use super::queued::Plain;
 use super::tokenizer::Words;
 use crate::document::{Document, Zone};
 use crate::facet::Facet;
@@ -110,6 +110,27 @@ impl Fields {
         ];
         values.extend(embargo.map(|until| (self.embargo, Plain::Integer(until))));
         values
+    }
+}
+
+/// The value of a field.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Plain<'a> {
+    Text(&'a str),
+    Natural(u64),
+    Integer(i64),
+}
+
+impl<'a> Value<'a> for Plain<'a> {
+    type ArrayIter = std::iter::Empty<Self>;
+    type ObjectIter = std::iter::Empty<(&'a str, Self)>;
+
+    fn as_value(&self) -> ReferenceValue<'a, Self> {
+        ReferenceValue::Leaf(match *self {
+            Self::Text(text) => ReferenceValueLeaf::Str(text),
+            Self::Natural(number) => ReferenceValueLeaf::U64(number),
+            Self::Integer(number) => ReferenceValueLeaf::I64(number),
+        })
     }
 }
 

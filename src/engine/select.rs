@@ -39,7 +39,7 @@ pub(super) enum Selector {
 #[derive(Clone, Debug)]
 pub(super) struct Term {
     /// What was typed, and the words it stands for as well.
-    words: Vec<Asked>,
+    pub(super) words: Vec<Asked>,
     /// Words found that count, or do not.
     pub(super) choice: Choice,
     /// Whether equivalents count, or only what is written.
@@ -50,7 +50,7 @@ pub(super) struct Term {
 
 /// A word of a term, and what of it is looked up.
 #[derive(Clone, Debug)]
-struct Asked {
+pub(super) struct Asked {
     /// Folded.
     letters: String,
     /// What the words share that are its forms or hold it. None of a very short one.
@@ -130,7 +130,8 @@ fn exact(word: Option<WordId>) -> Vec<Chosen> {
 }
 
 impl Asked {
-    fn new(letters: String) -> Self {
+    /// What is looked up of a folded word.
+    pub(super) fn new(letters: String) -> Self {
         let is_short = letters.chars().count() < MIN_LETTERS;
         Self {
             keys: match is_short {
@@ -144,16 +145,6 @@ impl Asked {
 }
 
 impl Term {
-    /// A term of these words, folded, of which the first is the one that was typed.
-    pub(super) fn new(words: Vec<String>, choice: Choice, equivalents: bool, inside: bool) -> Self {
-        Self {
-            words: words.into_iter().map(Asked::new).collect(),
-            choice,
-            equivalents,
-            inside,
-        }
-    }
-
     /// The letters that were typed, folded.
     pub(super) fn typed(&self) -> Option<&str> {
         self.words.first().map(|word| word.letters.as_str())

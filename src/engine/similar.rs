@@ -18,7 +18,7 @@ use super::patience::Patience;
 use super::postings::Reader;
 use super::rank;
 use super::schema::Fields;
-use super::select::{Choice, Chosen, Selector, Term};
+use super::select::{Asked, Choice, Chosen, Selector, Term};
 use super::snapshot::Snapshot;
 use super::visibility::Visibility;
 use super::writer;
@@ -176,7 +176,12 @@ fn candidates(snapshot: &Snapshot, release: &Release, all: u64) -> Vec<(String, 
 
 /// A word in all its forms.
 fn forms(word: String) -> Selector {
-    Selector::Term(Term::new(vec![word], Choice::Every, true, false))
+    Selector::Term(Term {
+        words: vec![Asked::new(word)],
+        choice: Choice::Every,
+        equivalents: true,
+        inside: false,
+    })
 }
 
 /// The words of a release, folded, and how prominent each is.

@@ -315,6 +315,9 @@ impl Writer {
     }
 
     fn keep(&mut self, operation: UserOperation<Queued>, bytes: usize) -> Result<(), EngineError> {
+        if self.pen.is_none() {
+            return Ok(());
+        }
         self.kept.push(operation);
         self.kept_bytes += bytes;
         match self.kept.len() >= MAX_KEPT || self.kept_bytes >= MAX_KEPT_BYTES {

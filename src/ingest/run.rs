@@ -110,7 +110,14 @@ impl<'a> Run<'a> {
                 self.report.was_stopped = true;
                 return Ok(());
             }
-            match self.next(&messages)? {
+            let message = match soon(&messages) {
+                Some(message) => Ok(message),
+                None => {
+                    self.writer.hand_over()?;
+                    messages.recv_timeout(TICK)
+                }
+            };
+            match message {
                 Ok(message) => self.take(message)?,
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
@@ -118,22 +125,6 @@ impl<'a> Run<'a> {
             (self.tell)(Event::Step);
             self.commit_if_due()?;
         }
-    }
-
-    /// The next message. Where none is there, some are let come together: to be woken for each would cost more than it
-    /// takes to look at it.
-    fn next(
-        &mut self,
-        messages: &Receiver<Message>,
-    ) -> Result<Result<Message, RecvTimeoutError>, EngineError> {
-        for wait in [None, Some(PAUSE)] {
-            wait.into_iter().for_each(thread::sleep);
-            if let Ok(message) = messages.try_recv() {
-                return Ok(Ok(message));
-            }
-        }
-        self.writer.hand_over()?;
-        Ok(messages.recv_timeout(TICK))
     }
 
     /// Takes what was read.
@@ -299,6 +290,16 @@ impl<'a> Run<'a> {
         self.writer.close()?;
         Ok(self.report)
     }
+}
+
+/// The next message, if there is one or is one soon. Some are let come together: to be woken for each would cost more
+/// than it takes to look at it.
+fn soon(messages: &Receiver<Message>) -> Option<Message> {
+    let waited = || {
+        thread::sleep(PAUSE);
+        messages.try_recv().ok()
+    };
+    messages.try_recv().ok().or_else(waited)
 }
 
 /// What was read of a file so far.
