@@ -119,8 +119,8 @@ fn telling(reader: &Reader<'_>, mut words: Vec<Word>) -> Vec<Word> {
     let vocabulary = &reader.segment.prepared.vocabulary;
     if words.len() > MAX_WORDS {
         words.select_nth_unstable_by_key(MAX_WORDS, |word| {
-            let releases = vocabulary.releases(word.ordinal);
-            (word.kind, std::cmp::Reverse(releases), word.ordinal)
+            let releases = vocabulary.releases(word.entry);
+            (word.kind, std::cmp::Reverse(releases), word.entry)
         });
         words.truncate(MAX_WORDS);
     }

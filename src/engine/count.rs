@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use tantivy::DocId;
 
 use super::matches::{Match, Matches};
-use super::profiles::{Group, Profile, Profiles, Slot};
+use super::profiles::{Profile, Profiles, Slot};
 use super::segment::Segment;
 use super::snapshot::Snapshot;
 use super::visibility::Visibility;
@@ -19,6 +20,9 @@ use crate::search::{FacetCount, FacetCounts, Filter};
 
 /// Values of a facet that are counted out; beyond, the rarest are left out. Ticked ones are always there.
 const MAX_VALUES: usize = 1_000;
+
+/// To count the values of a hit costs about as much as to look whether this many profiles have any.
+const FEW: usize = 8;
 
 /// Counts hits by facet value, over all segments.
 pub(super) struct Counter<'a> {
@@ -72,100 +76,87 @@ impl<'a> Counter<'a> {
         if self.published != (i64::MIN..i64::MAX) {
             matches.retain(|matched| self.published.contains(&columns.published(matched.doc)));
         }
-        let groups = columns.profiles.groups();
-        let mut outside = self.outside(number, &columns.profiles);
-        if outside.iter().all(|outside| outside.failing.is_empty()) {
+        let profiles = &columns.profiles;
+        let mut failing: Vec<_> = self.failing(profiles).collect();
+        if failing.is_empty() {
             return matches;
         }
-        let mut failing = vec![0; matches.len()];
-        for (group, outside) in groups.iter().zip(&outside) {
-            if outside.failing.is_empty() {
-                continue;
-            }
-            for (failing, matched) in failing.iter_mut().zip(&matches) {
-                *failing |= outside.failing(group.profile(matched.doc));
-            }
-        }
-        let mut failing = failing.into_iter();
+        let all = failing.iter().fold(0, |all, failing| all | failing.facet);
+        let passed = self.passed(number, profiles);
         matches.retain(|matched| {
-            let failing = failing.next().unwrap_or_default();
-            if failing.is_power_of_two() {
-                for (group, outside) in groups.iter().zip(&mut outside) {
-                    outside.count(failing, group.profile(matched.doc));
-                }
+            let mut fails = all;
+            profiles.each(matched.doc, |profile| {
+                fails &= !passed.get(profile as usize).copied().unwrap_or_default();
+            });
+            if let Some(alone) = failing.iter_mut().find(|failing| failing.facet == fails) {
+                profiles.each(matched.doc, |profile| alone.documents.add(profile));
             }
-            failing == 0
+            fails == 0
         });
-        let mut counts = SlotCounts::new(&columns.profiles);
-        for (group, outside) in groups.iter().zip(outside) {
-            for alone in outside.alone {
-                counts.add(group, &alone.documents, &alone.slots);
-            }
+        let mut counts = SlotCounts::none(profiles);
+        for alone in failing {
+            counts.add(profiles, &alone.documents, &alone.slots);
         }
-        self.add(number, &columns.profiles, &counts);
+        self.add(number, profiles, &counts);
         matches
     }
 
     /// Counts the hits of a segment.
     pub(super) fn count(&mut self, number: usize, segment: &Segment, hits: &[Match]) {
         let profiles = &segment.prepared.columns.profiles;
-        let mut counts = SlotCounts::new(profiles);
-        for group in profiles.groups() {
-            // Few hits are counted one by one; of many, first how many there are of each profile.
-            if hits.len() < group.len() {
-                counts.add_each(group, hits);
-                continue;
-            }
-            let mut documents = vec![0; group.len()];
+        let mut counts = SlotCounts::none(profiles);
+        // Few hits are counted one by one; of many, first how many there are of each profile.
+        if hits.len() * FEW < profiles.len() {
+            hits.iter()
+                .for_each(|hit| counts.add_one(profiles, hit.doc));
+        } else {
+            let mut documents = Documents::none(profiles);
             for hit in hits {
-                if let Some(count) = documents.get_mut(group.profile(hit.doc) as usize) {
-                    *count += 1;
-                }
+                profiles.each(hit.doc, |profile| documents.add(profile));
             }
-            counts.add(group, &documents, &(0..Slot::MAX));
+            counts.add(profiles, &documents, &(0..Slot::MAX));
         }
         self.add(number, profiles, &counts);
     }
 
-    /// What fails where, for each group.
-    fn outside(&self, number: usize, profiles: &Profiles) -> Vec<Outside> {
-        let facets: Vec<_> = Facet::ALL.into_iter().zip(profiles.slots()).collect();
-        let outside = profiles.groups().iter().map(|group| {
-            let mut outside = Outside::default();
-            for (facet, slots) in &facets {
-                let ticked = self.ticked.get(*facet as usize).and_then(Option::as_ref);
-                let Some(ticked) = ticked.filter(|_| group.facets().contains(facet)) else {
-                    continue;
-                };
-                outside.failing.resize(group.len(), 0);
-                outside.alone.push(Alone {
-                    facet: bit(*facet),
-                    slots: slots.clone(),
-                    documents: vec![0; group.len()],
-                });
-                let values = self.snapshot.values(*facet, number);
-                let is_ticked = |slot: &Slot| {
-                    let value = slot.checked_sub(slots.start);
-                    let value = value.and_then(|value| values.get(value as usize));
-                    slots.contains(slot)
-                        && value.and_then(|&value| ticked.get(value as usize)) == Some(&true)
-                };
-                for (failing, profile) in outside.failing.iter_mut().zip(0..) {
-                    if !group.slots(profile).iter().any(is_ticked) {
-                        *failing |= bit(*facet);
-                    }
+    /// The ticked facets.
+    fn failing(&self, profiles: &Profiles) -> impl Iterator<Item = Failing> {
+        let facets = Facet::ALL.into_iter().zip(profiles.facets());
+        let ticked = facets
+            .zip(&self.ticked)
+            .filter(|(_, ticked)| ticked.is_some());
+        ticked.map(|((facet, slots), _)| Failing {
+            facet: bit(facet),
+            slots,
+            documents: Documents::none(profiles),
+        })
+    }
+
+    /// By profile, a bit for each facet of which it has a ticked value.
+    fn passed(&self, number: usize, profiles: &Profiles) -> Vec<u8> {
+        let mut by_slot = Vec::new();
+        for (facet, ticked) in Facet::ALL.into_iter().zip(&self.ticked) {
+            let ticked = ticked.as_deref().unwrap_or_default();
+            by_slot.extend(self.snapshot.values(facet, number).iter().map(|&value| {
+                match ticked.get(value as usize) {
+                    Some(true) => bit(facet),
+                    _ => 0,
                 }
-            }
-            outside
-        });
-        outside.collect()
+            }));
+        }
+        let passed = |slot: &Slot| by_slot.get(*slot as usize).copied().unwrap_or_default();
+        let of_profile = |profile| {
+            let slots = profiles.slots(profile).iter();
+            slots.fold(0, |all, slot| all | passed(slot))
+        };
+        (0..profiles.len() as Profile).map(of_profile).collect()
     }
 
     /// Adds what was counted in a segment.
     fn add(&mut self, number: usize, profiles: &Profiles, own: &SlotCounts) {
         for ((facet, slots), counts) in Facet::ALL
             .into_iter()
-            .zip(profiles.slots())
+            .zip(profiles.facets())
             .zip(&mut self.counts)
         {
             let values = self.snapshot.values(facet, number);
@@ -202,35 +193,50 @@ impl<'a> Counter<'a> {
 struct SlotCounts(Vec<u32>);
 
 impl SlotCounts {
-    fn new(profiles: &Profiles) -> Self {
-        let slots = profiles.slots().last();
+    fn none(profiles: &Profiles) -> Self {
+        let slots = profiles.facets().last();
         Self(vec![0; slots.map_or(0, |slots| slots.end as usize)])
     }
 
-    /// Adds the values of each of some documents.
-    fn add_each(&mut self, group: &Group, documents: &[Match]) {
-        for document in documents {
-            for &slot in group.slots(group.profile(document.doc)) {
+    /// Adds the values of a document.
+    fn add_one(&mut self, profiles: &Profiles, document: DocId) {
+        profiles.each(document, |profile| {
+            for &slot in profiles.slots(profile) {
                 if let Some(count) = self.0.get_mut(slot as usize) {
                     *count += 1;
                 }
             }
-        }
+        });
     }
 
-    /// Adds those values of so many documents of each profile that have one of some slots.
-    fn add(&mut self, group: &Group, documents: &[u32], slots: &Range<Slot>) {
-        for (&documents, profile) in documents.iter().zip(0..) {
+    /// Adds those values of documents that have one of some slots.
+    fn add(&mut self, profiles: &Profiles, documents: &Documents, slots: &Range<Slot>) {
+        for (&documents, profile) in documents.0.iter().zip(0..) {
             if documents == 0 {
                 continue;
             }
-            for slot in group.slots(profile) {
+            for slot in profiles.slots(profile) {
                 if slots.contains(slot)
                     && let Some(count) = self.0.get_mut(*slot as usize)
                 {
                     *count += documents;
                 }
             }
+        }
+    }
+}
+
+/// How many documents of a segment have each profile.
+struct Documents(Vec<u32>);
+
+impl Documents {
+    fn none(profiles: &Profiles) -> Self {
+        Self(vec![0; profiles.len()])
+    }
+
+    fn add(&mut self, profile: Profile) {
+        if let Some(count) = self.0.get_mut(profile as usize) {
+            *count += 1;
         }
     }
 }
@@ -269,40 +275,11 @@ fn bit(facet: Facet) -> u8 {
     1 << facet as u8
 }
 
-/// The documents outside of what is ticked in a group's facets.
-#[derive(Default)]
-struct Outside {
-    /// By profile, a bit for each facet that fails. Empty where none is ticked.
-    failing: Vec<u8>,
-    /// Of each ticked facet, what fails that facet alone.
-    alone: Vec<Alone>,
-}
-
-/// The documents that fail one facet alone.
-struct Alone {
+/// A ticked facet, and what fails it alone.
+struct Failing {
     /// The facet's bit.
     facet: u8,
     /// The facet's slots.
     slots: Range<Slot>,
-    /// How many documents there are, by profile.
-    documents: Vec<u32>,
-}
-
-impl Outside {
-    fn failing(&self, profile: Profile) -> u8 {
-        self.failing
-            .get(profile as usize)
-            .copied()
-            .unwrap_or_default()
-    }
-
-    /// Counts a document that fails one facet alone, if that is one of these.
-    fn count(&mut self, failing: u8, profile: Profile) {
-        let mut alone = self.alone.iter_mut();
-        if let Some(alone) = alone.find(|alone| alone.facet == failing)
-            && let Some(count) = alone.documents.get_mut(profile as usize)
-        {
-            *count += 1;
-        }
-    }
+    documents: Documents,
 }

@@ -136,7 +136,7 @@ impl Dictionary {
     }
 
     /// A word as it stands in the index. Empty for a number that has none.
-    fn word(&self, word: WordId) -> &str {
+    pub(super) fn word(&self, word: WordId) -> &str {
         self.tier_of(word)
             .map_or("", |(number, tier)| tier.words.get(number))
     }
@@ -150,6 +150,16 @@ impl Dictionary {
     pub(super) fn is_written(&self, word: WordId) -> bool {
         self.tier_of(word)
             .is_some_and(|(number, tier)| number >= tier.equivalents())
+    }
+
+    /// The word that is written with the letters of an equivalent.
+    pub(super) fn twin(&self, equivalent: WordId) -> Option<WordId> {
+        let (number, tier) = self.tier_of(equivalent)?;
+        match tier.twin(number) {
+            Some(twin) => Some(equivalent - number + twin),
+            None if self.tiers.len() > 1 => self.written(self.bare(equivalent)),
+            None => None,
+        }
     }
 
     /// Which letters a word has.

@@ -275,7 +275,7 @@ impl Part<'_> {
             return self.reader.count(words, zones);
         }
         let vocabulary = &self.reader.segment.prepared.vocabulary;
-        let releases = words.iter().map(|word| vocabulary.releases(word.ordinal));
+        let releases = words.iter().map(|word| vocabulary.releases(word.entry));
         releases.map(u64::from).sum()
     }
 

@@ -1,7 +1,6 @@
 //! Tells which words each term of a query found, and in how many releases that the asker may see.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::io;
 
 use super::dictionary::{Dictionary, WordId};
@@ -15,8 +14,7 @@ use crate::search::{Form, TermWords};
 
 /// Forms told of a term; the rest are only counted.
 const MAX_FORMS: usize = 20;
-/// Words counted out for that. What is known of all words counts a word and its equivalent apart, and replaced releases
-/// too.
+/// Words counted out for that: what is known of all words counts replaced releases too.
 const MAX_COUNTED: usize = 2 * MAX_FORMS;
 
 /// Looks up what the terms of a plan found, as one asker may know it.
@@ -51,43 +49,32 @@ impl<'a> Finder<'a> {
     fn term(&self, term: String, leaf: LeafId) -> Result<TermWords, EngineError> {
         let zones = self.zones(leaf);
         let dictionary = self.known.dictionary();
-        let twins = Twins::of(dictionary, self.run.chosen(leaf));
-        let mut chosen: Vec<_> = self
-            .run
-            .chosen(leaf)
-            .iter()
-            .map(|chosen| (Reverse(self.known.about(chosen.word, zones)), chosen.word))
-            .collect();
-        if chosen.len() > MAX_COUNTED {
-            chosen.select_nth_unstable(MAX_COUNTED);
+        let about = |form: &Alike| {
+            let about = form.words().map(|word| self.known.about(word, zones));
+            about.sum::<u64>()
+        };
+        let alike = alike(dictionary, self.run.chosen(leaf)).into_iter();
+        let mut all: Vec<_> = alike.map(|form| (Reverse(about(&form)), form)).collect();
+        if all.len() > MAX_COUNTED {
+            all.select_nth_unstable(MAX_COUNTED);
         }
-        let mut words: BTreeMap<&str, Vec<WordId>> = BTreeMap::new();
-        for &(_, word) in chosen.iter().take(MAX_COUNTED) {
-            words
-                .entry(dictionary.bare(word))
-                .or_insert_with(|| twins.with(word));
-        }
-        let mut forms = Vec::new();
-        for (bare, words) in &words {
-            let releases = self.known.releases(words, zones)?;
-            if releases > 0 {
-                forms.push((releases, *bare));
+        let mut forms = Vec::with_capacity(MAX_COUNTED);
+        for (_, form) in all.iter().take(MAX_COUNTED) {
+            let words: Vec<_> = form.words().collect();
+            let releases = self.known.releases(&words, zones)?;
+            if let Some(&word) = words.first().filter(|_| releases > 0) {
+                forms.push((Reverse(releases), dictionary.bare(word), words));
             }
         }
         let mut more = forms.len();
-        forms.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        forms.sort_unstable();
         forms.truncate(MAX_FORMS);
         more -= forms.len();
-        let mut counted: Vec<_> = words.values().flatten().copied().collect();
-        counted.sort_unstable();
-        for &(_, word) in chosen.iter().skip(MAX_COUNTED) {
-            if counted.binary_search(&word).is_err() && self.is_first(&twins, word, zones)? {
-                more += 1;
-            }
+        for (_, form) in all.iter().skip(MAX_COUNTED) {
+            more += usize::from(self.is_visible(form, zones)?);
         }
-        let forms = forms.into_iter().map(|(releases, bare)| {
-            let words = words.get(bare).map_or(&[][..], Vec::as_slice);
-            let form = self.known.spelling(bare, words)?;
+        let forms = forms.into_iter().map(|(Reverse(releases), bare, words)| {
+            let form = self.known.spelling(bare, &words)?;
             Ok(Form { form, releases })
         });
         Ok(TermWords {
@@ -101,60 +88,56 @@ impl<'a> Finder<'a> {
         self.plan().leaf(leaf).map_or(Zones::ALL, |leaf| leaf.zones)
     }
 
-    /// Whether the asker may see a word, and it is not told already with the written word it is an equivalent of.
-    fn is_first(&self, twins: &Twins<'_>, word: WordId, zones: Zones) -> io::Result<bool> {
-        if !self.known.is_visible(word, zones)? {
-            return Ok(false);
+    /// Whether the asker may see any of some words.
+    fn is_visible(&self, form: &Alike, zones: Zones) -> io::Result<bool> {
+        for word in form.words() {
+            if self.known.is_visible(word, zones)? {
+                return Ok(true);
+            }
         }
-        if self.known.dictionary().is_written(word) {
-            return Ok(true);
-        }
-        match twins.with(word).first() {
-            Some(&first) if first != word => Ok(!self.known.is_visible(first, zones)?),
-            _ => Ok(true),
-        }
+        Ok(false)
     }
 }
 
-/// Which of the words that a term found are written and meant with the same letters.
-struct Twins<'a> {
-    dictionary: &'a Dictionary,
-    /// All words found, in order.
-    chosen: &'a [Chosen],
-    /// The letters of the equivalents among them, sorted: few, or none.
-    meant: Vec<(&'a str, WordId)>,
+/// The words with the same letters: one that is written, one that is only meant, or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Alike {
+    written: Option<WordId>,
+    meant: Option<WordId>,
 }
 
-impl<'a> Twins<'a> {
-    fn of(dictionary: &'a Dictionary, chosen: &'a [Chosen]) -> Self {
-        let words = chosen.iter().map(|chosen| chosen.word);
-        let meant = words.filter(|&word| !dictionary.is_written(word));
-        let mut meant: Vec<_> = meant.map(|word| (dictionary.bare(word), word)).collect();
-        meant.sort_unstable();
-        Self {
-            dictionary,
-            chosen,
-            meant,
-        }
+impl Alike {
+    fn words(&self) -> impl Iterator<Item = WordId> {
+        self.written.into_iter().chain(self.meant)
     }
+}
 
-    /// A word and its equivalent, whichever of them is given; the written one first.
-    fn with(&self, word: WordId) -> Vec<WordId> {
-        let bare = self.dictionary.bare(word);
-        let written = match self.dictionary.is_written(word) {
-            true => Some(word),
-            false => self.dictionary.written(bare).filter(|written| {
-                let chosen = self.chosen;
-                chosen
-                    .binary_search_by_key(written, |chosen| chosen.word)
-                    .is_ok()
+/// The words that a term found, those with the same letters together.
+fn alike(dictionary: &Dictionary, chosen: &[Chosen]) -> Vec<Alike> {
+    let (written, meant): (Vec<_>, Vec<_>) = chosen
+        .iter()
+        .map(|chosen| chosen.word)
+        .partition(|&word| dictionary.is_written(word));
+    let written = written.into_iter().map(|word| Alike {
+        written: Some(word),
+        meant: None,
+    });
+    let mut alike: Vec<_> = written.collect();
+    let written = alike.len();
+    for word in meant {
+        // As they were chosen, words are in order.
+        let twin = dictionary.twin(word).and_then(|twin| {
+            let (written, _) = alike.split_at_mut(written);
+            let at = written.binary_search_by_key(&Some(twin), |form| form.written);
+            written.get_mut(at.ok()?)
+        });
+        match twin {
+            Some(twin) => twin.meant = Some(word),
+            None => alike.push(Alike {
+                written: None,
+                meant: Some(word),
             }),
-        };
-        let meant = self.meant.binary_search_by_key(&bare, |&(meant, _)| meant);
-        let meant = meant.ok().and_then(|at| self.meant.get(at));
-        written
-            .into_iter()
-            .chain(meant.map(|&(_, word)| word))
-            .collect()
+        }
     }
+    alike
 }

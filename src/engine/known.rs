@@ -16,7 +16,7 @@ use super::snapshot::Snapshot;
 use super::tally::Tally;
 use super::writer;
 use crate::document::{Zone, Zones};
-use crate::german::{self, Kind, Writing};
+use crate::german::{self, Writing};
 use crate::release::Release;
 use crate::search::Asker;
 
@@ -95,15 +95,8 @@ impl<'a> Known<'a> {
     /// Those of some words that each segment holds; segments without any are left out.
     fn held(&self, words: &[WordId]) -> impl Iterator<Item = (&Tally<'a>, Vec<Word>)> {
         self.tallies.iter().filter_map(move |tally| {
-            let ordinals = words
-                .iter()
-                .filter_map(|&word| tally.segment().ordinals.get(word));
-            let held: Vec<_> = ordinals
-                .map(|ordinal| Word {
-                    ordinal,
-                    kind: Kind::Exact,
-                })
-                .collect();
+            let held = words.iter().filter_map(|&word| tally.word(word));
+            let held: Vec<_> = held.collect();
             (!held.is_empty()).then_some((tally, held))
         })
     }
@@ -111,30 +104,23 @@ impl<'a> Known<'a> {
     /// A word as releases write it most often, of some that the asker may see. Given with its equivalent, behind it.
     pub(super) fn spelling(&self, bare: &str, words: &[WordId]) -> Result<String, EngineError> {
         for word in words {
-            let most = |tally: &&Tally<'a>| {
-                let segment = tally.segment();
-                let ordinal = segment.ordinals.get(*word);
-                ordinal.map(|ordinal| segment.prepared.vocabulary.releases(ordinal))
+            let most = |&(tally, ref word): &(&Tally<'a>, Word)| {
+                tally.segment().prepared.vocabulary.releases(word.entry)
             };
-            let Some(tally) = self.tallies.iter().max_by_key(most) else {
+            let held = self.tallies.iter();
+            let held = held.filter_map(|tally| Some((tally, tally.word(*word)?)));
+            let Some((tally, only)) = held.max_by_key(most) else {
                 continue;
-            };
-            let Some(ordinal) = tally.segment().ordinals.get(*word) else {
-                continue;
-            };
-            let only = &Word {
-                ordinal,
-                kind: Kind::Exact,
             };
             let spellings = &tally.segment().prepared.spellings;
-            let spelling = match spellings.get(ordinal) {
+            let spelling = match spellings.get(only.entry) {
                 Some(known) => known,
                 None => {
-                    let samples = tally.samples(only, Zones::ALL, SAMPLES)?;
+                    let samples = tally.samples(&only, Zones::ALL, SAMPLES)?;
                     let spelling = self.vote(bare, tally.segment(), &samples)?;
                     // What an accredited asker may see must not be told to others later, nor what another may not.
                     if !samples.is_empty() && tally.are_public(&samples) {
-                        spellings.insert(ordinal, spelling.clone());
+                        spellings.insert(only.entry, spelling.clone());
                     }
                     spelling
                 }

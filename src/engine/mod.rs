@@ -25,6 +25,7 @@ mod format;
 mod found;
 mod holdings;
 mod infix;
+mod inventory;
 mod known;
 mod listing;
 mod lookup;

@@ -29,15 +29,18 @@ pub(super) fn phrase(
     let prepared = &reader.segment.prepared;
     let mut steps = Vec::with_capacity(words.len());
     for (behind, word) in (0..).zip(words.iter().rev()) {
-        let mut listed = prepared.vocabulary.postings(word.ordinal, zone.into());
+        let mut listed = prepared.vocabulary.postings(word.entry, zone.into());
         let Some(listed) = listed.next() else {
+            return Ok(Matches::new());
+        };
+        let Some(info) = reader.info(word, listed)? else {
             return Ok(Matches::new());
         };
         let option = IndexRecordOption::WithFreqsAndPositions;
         let postings = prepared
             .zone(zone)
             .postings
-            .read_postings_from_terminfo(&listed.info, option)?;
+            .read_postings_from_terminfo(&info, option)?;
         steps.push(Step { postings, behind });
     }
     steps.sort_by_key(|step| step.postings.doc_freq());

@@ -12,12 +12,13 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED};
 
 use super::bits::Bits;
+use super::dictionary::WordId;
 use super::matches::{Match, Matches};
 use super::patience::Patience;
 use super::rank;
-use super::segment::{Segment, ZoneReaders};
+use super::segment::Segment;
 use super::snapshot::Snapshot;
-use super::vocabulary::{Listed, Ordinal};
+use super::vocabulary::{Entry, Listed, Postings as Known};
 use crate::document::{Zone, Zones};
 use crate::german::Kind;
 
@@ -42,7 +43,8 @@ pub(super) struct Reader<'a> {
 /// A word of a segment, and how near it is to what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Word {
-    pub(super) ordinal: Ordinal,
+    pub(super) id: WordId,
+    pub(super) entry: Entry,
     pub(super) kind: Kind,
 }
 
@@ -59,8 +61,8 @@ impl Reader<'_> {
         let vocabulary = &self.segment.prepared.vocabulary;
         let postings = words
             .iter()
-            .flat_map(|word| vocabulary.postings(word.ordinal, zones));
-        postings.map(|listed| u64::from(listed.info.doc_freq)).sum()
+            .flat_map(|word| vocabulary.postings(word.entry, zones));
+        postings.map(|listed| u64::from(listed.documents)).sum()
     }
 
     /// The documents that hold any of the words in any of the zones, with the weighted frequencies added up.
@@ -72,10 +74,38 @@ impl Reader<'_> {
         within: Option<&[Match]>,
     ) -> io::Result<Matches> {
         let documents = self.segment.documents();
-        let few = within
-            .filter(|within| within.len() as u64 * FEW_SHARE < u64::from(documents))
-            .map(|within| self.bits(within));
-        let mut sum = Sum::new(self.count(words, zones), documents, few);
+        let count = self.count(words, zones);
+        let few = within.filter(|within| within.len() as u64 * FEW_SHARE < u64::from(documents));
+        if count * DENSE_SHARE <= u64::from(documents) {
+            let mut matches = Matches::with_capacity(count as usize);
+            self.each(words, zones, within, |doc, score| {
+                matches.push(Match { doc, score });
+            })?;
+            return Ok(summed(matches));
+        }
+        if let Some(few) = few {
+            let few = self.bits(few);
+            let mut matches = Matches::new();
+            self.each(words, zones, within, |doc, score| {
+                if few.contains(doc) {
+                    matches.push(Match { doc, score });
+                }
+            })?;
+            return Ok(summed(matches));
+        }
+        let mut sums = Sums::below(documents);
+        self.each(words, zones, within, |doc, score| sums.add(doc, score))?;
+        Ok(sums.matches())
+    }
+
+    /// Shows what each of the words contributes to each document in each of the zones.
+    fn each(
+        &self,
+        words: &[Word],
+        zones: Zones,
+        within: Option<&[Match]>,
+        mut see: impl FnMut(DocId, f32),
+    ) -> io::Result<()> {
         let mut block = None;
         let option = if self.scoring {
             IndexRecordOption::WithFreqs
@@ -86,28 +116,30 @@ impl Reader<'_> {
         for (number, word) in words.iter().enumerate() {
             self.patience.check_at(number)?;
             let weight = rank::kind_weight(word.kind);
-            for listed in vocabulary.postings(word.ordinal, zones) {
-                let readers = self.segment.prepared.zone(listed.zone);
+            for listed in vocabulary.postings(word.entry, zones) {
                 let worth = self.snapshot.worth(listed.zone);
-                let add = |doc: DocId, frequency: u32| {
-                    if !self.scoring {
-                        return sum.add(doc, 1.0);
-                    }
-                    let class = readers.lengths.fieldnorm_id(doc);
-                    let worth = worth.get(usize::from(class)).copied().unwrap_or_default();
-                    sum.add(doc, weight * worth * frequency as f32);
+                let score = |frequency: u32, class: u8| {
+                    let worth = worth.get(usize::from(class)).copied();
+                    weight * worth.unwrap_or_default() * frequency as f32
                 };
-                match listed.read {
-                    Some(read) => visit_read(read, add),
-                    None => visit(
-                        load(&mut block, readers, &listed.info, option)?,
-                        within,
-                        add,
-                    ),
+                match listed.postings {
+                    Known::Few(few) => few.iter().for_each(|posting| {
+                        see(posting.doc, score(posting.frequency.into(), posting.class));
+                    }),
+                    Known::Many(info) => {
+                        let readers = self.segment.prepared.zone(listed.zone);
+                        let block = readers.load(&mut block, &info, option)?;
+                        match self.scoring {
+                            true => visit(block, within, |doc, frequency| {
+                                see(doc, score(frequency, readers.lengths.fieldnorm_id(doc)));
+                            }),
+                            false => visit(block, within, |doc, _| see(doc, 1.0)),
+                        }
+                    }
                 }
             }
         }
-        Ok(sum.matches())
+        Ok(())
     }
 
     /// The documents that hold any of very many words in any of the zones, however often. With `within`, documents
@@ -121,7 +153,7 @@ impl Reader<'_> {
     ) -> io::Result<Matches> {
         let vocabulary = &self.segment.prepared.vocabulary;
         let mut words = words.to_vec();
-        words.sort_by_cached_key(|word| Reverse(vocabulary.releases(word.ordinal)));
+        words.sort_by_cached_key(|word| Reverse(vocabulary.releases(word.entry)));
         let documents = self.segment.documents();
         let mut open = match within {
             Some(within) => self.bits(within),
@@ -135,20 +167,20 @@ impl Reader<'_> {
                 break;
             }
             self.patience.check_at(number)?;
-            for listed in vocabulary.postings(word.ordinal, zones) {
-                let add = |doc: DocId, _| {
+            for listed in vocabulary.postings(word.entry, zones) {
+                let mut see = |doc: DocId| {
                     if open.contains(doc) {
                         open.remove(doc);
                         left -= 1;
                         found.push(Match { doc, score: 1.0 });
                     }
                 };
-                let readers = self.segment.prepared.zone(listed.zone);
-                match listed.read {
-                    Some(read) => visit_read(read, add),
-                    None => {
-                        let option = IndexRecordOption::Basic;
-                        visit(load(&mut block, readers, &listed.info, option)?, None, add);
+                match listed.postings {
+                    Known::Few(few) => few.iter().for_each(|posting| see(posting.doc)),
+                    Known::Many(info) => {
+                        let readers = self.segment.prepared.zone(listed.zone);
+                        let block = readers.load(&mut block, &info, IndexRecordOption::Basic)?;
+                        visit(block, None, |doc, _| see(doc));
                     }
                 }
             }
@@ -178,7 +210,13 @@ impl Reader<'_> {
         let vocabulary = &self.segment.prepared.vocabulary;
         for (number, word) in words.iter().enumerate() {
             self.patience.check_at(number)?;
-            for Listed { info, .. } in vocabulary.postings(word.ordinal, zone.into()) {
+            for listed in vocabulary.postings(word.entry, zone.into()) {
+                if is_apart(&listed, within) {
+                    continue;
+                }
+                let Some(info) = self.info(word, listed)? else {
+                    continue;
+                };
                 let mut postings = readers
                     .postings
                     .read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
@@ -205,33 +243,29 @@ impl Reader<'_> {
         }
         Ok(places)
     }
-}
 
-/// Points a block reader at the postings of a word; its buffers are used again.
-fn load<'a>(
-    block: &'a mut Option<BlockSegmentPostings>,
-    readers: &ZoneReaders,
-    info: &TermInfo,
-    option: IndexRecordOption,
-) -> io::Result<&'a mut BlockSegmentPostings> {
-    let loaded = match block.take() {
-        Some(mut block) => {
-            readers
-                .postings
-                .reset_block_postings_from_terminfo(info, &mut block)?;
-            block
+    /// Where the postings of a word lie, places included.
+    pub(super) fn info(&self, word: &Word, listed: Listed<'_>) -> io::Result<Option<TermInfo>> {
+        match listed.postings {
+            Known::Many(info) => Ok(Some(info)),
+            Known::Few(_) => {
+                let terms = self.segment.prepared.zone(listed.zone).postings.terms();
+                terms.get(self.snapshot.dictionary.word(word.id))
+            }
         }
-        None => readers
-            .postings
-            .read_block_postings_from_terminfo(info, option)?,
-    };
-    Ok(block.insert(loaded))
+    }
 }
 
-/// Shows each document and its frequency, of postings that are read.
-fn visit_read((documents, frequencies): (&[DocId], &[u8]), mut see: impl FnMut(DocId, u32)) {
-    for (&doc, &frequency) in documents.iter().zip(frequencies) {
-        see(doc, frequency.into());
+/// Whether postings are known to be in none of some documents.
+fn is_apart(listed: &Listed<'_>, within: &[Match]) -> bool {
+    let is_in = |doc: DocId| {
+        within
+            .binary_search_by_key(&doc, |matched| matched.doc)
+            .is_ok()
+    };
+    match listed.postings {
+        Known::Few(few) => !few.iter().any(|posting| is_in(posting.doc)),
+        Known::Many(_) => false,
     }
 }
 
@@ -272,74 +306,52 @@ thread_local! {
     static SUMS: Cell<Vec<f32>> = const { Cell::new(Vec::new()) };
 }
 
-/// Zeros for so many documents, or more.
-fn sums(documents: usize) -> Vec<f32> {
-    let mut sums = SUMS.take();
-    if sums.len() < documents {
-        sums.resize(documents, 0.0);
-    }
-    sums
+/// Adds up what many words contribute to each document.
+struct Sums {
+    /// By document. To be [taken](Self::matches), which leaves zeros behind.
+    sums: Vec<f32>,
+    /// Which documents have any.
+    found: Bits,
 }
 
-/// Adds up what the words contribute to each document.
-enum Sum {
-    /// By document, and which documents have any. To be [taken](Self::matches), which leaves zeros behind.
-    Dense(Vec<f32>, Bits),
-    /// As they come.
-    Sparse(Matches),
-    /// As they come, of few documents alone.
-    Among(Bits, Matches),
-}
-
-impl Sum {
-    /// For this many contributions to this many documents, or to few of them.
-    fn new(contributions: u64, documents: u32, few: Option<Bits>) -> Self {
-        match (contributions * DENSE_SHARE > u64::from(documents), few) {
-            (true, Some(few)) => Self::Among(few, Matches::new()),
-            (true, None) => Self::Dense(sums(documents as usize), Bits::below(documents)),
-            (false, _) => Self::Sparse(Matches::with_capacity(contributions as usize)),
+impl Sums {
+    fn below(documents: u32) -> Self {
+        let mut sums = SUMS.take();
+        if sums.len() < documents as usize {
+            sums.resize(documents as usize, 0.0);
         }
+        let found = Bits::below(documents);
+        Self { sums, found }
     }
 
     fn add(&mut self, doc: DocId, score: f32) {
-        match self {
-            Self::Dense(scores, found) => {
-                if let Some(sum) = scores.get_mut(doc as usize) {
-                    *sum += score;
-                    found.insert(doc);
-                }
-            }
-            Self::Sparse(matches) => matches.push(Match { doc, score }),
-            Self::Among(few, matches) => {
-                if few.contains(doc) {
-                    matches.push(Match { doc, score });
-                }
-            }
+        if let Some(sum) = self.sums.get_mut(doc as usize) {
+            *sum += score;
+            self.found.insert(doc);
         }
     }
 
     fn matches(self) -> Matches {
-        match self {
-            Self::Dense(mut scores, found) => {
-                let matches = found.iter().filter_map(|doc| {
-                    let score = std::mem::take(scores.get_mut(doc as usize)?);
-                    Some(Match { doc, score })
-                });
-                let matches = matches.collect();
-                SUMS.set(scores);
-                matches
-            }
-            Self::Sparse(mut matches) | Self::Among(_, mut matches) => {
-                matches.sort_by_key(|matched| matched.doc);
-                matches.dedup_by(|later, earlier| {
-                    let same = later.doc == earlier.doc;
-                    if same {
-                        earlier.score += later.score;
-                    }
-                    same
-                });
-                matches
-            }
-        }
+        let Self { mut sums, found } = self;
+        let matches = found.iter().filter_map(|doc| {
+            let score = std::mem::take(sums.get_mut(doc as usize)?);
+            Some(Match { doc, score })
+        });
+        let matches = matches.collect();
+        SUMS.set(sums);
+        matches
     }
+}
+
+/// Each document once, with its scores added up.
+fn summed(mut matches: Matches) -> Matches {
+    matches.sort_by_key(|matched| matched.doc);
+    matches.dedup_by(|later, earlier| {
+        let same = later.doc == earlier.doc;
+        if same {
+            earlier.score += later.score;
+        }
+        same
+    });
+    matches
 }

@@ -1,7 +1,8 @@
 //! The facet values of the documents of one segment, so arranged that counting them touches little.
 //!
-//! Documents with the same values share a profile. Facets whose values go together in few ways share a group and have
-//! profiles in common, so that counting a hit is one step a group and not one a value.
+//! Facets whose values go together in few ways share a group, and documents with the same values of a group's facets share a
+//! profile of it. A document is a row of profiles, one of each group: a hit counts in one step a group and not one a
+//! value, and its row lies in one place.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,10 +15,11 @@ use super::error::EngineError;
 use super::wordlist::WordList;
 use crate::facet::Facet;
 
-/// Profiles of facets that are put together; so many counts stay in the nearest cache of a core.
-const MAX_PROFILES: usize = 1 << 13;
+/// Profiles of facets that are put together: the counts of all groups stay in the nearest cache of a core, and some
+/// thousand hits have most profiles more than once.
+const MAX_PROFILES: usize = 1 << 9;
 
-/// A profile's number in its group.
+/// A profile's number among those of all groups.
 pub(super) type Profile = u32;
 
 /// The place of a facet value among all values of a segment, facet by facet.
@@ -27,16 +29,30 @@ pub(super) type Slot = u32;
 pub(super) struct Profiles {
     /// In the order of [`Facet::ALL`].
     values: Vec<WordList>,
-    groups: Vec<Group>,
+    rows: Rows,
+    /// By profile, the slots of its values.
+    slots: Sets,
+}
+
+/// The profiles of each document.
+enum Rows {
+    /// Where there are few.
+    Narrow(Table<u16>),
+    Wide(Table<Profile>),
+}
+
+/// Rows of numbers, one behind the other.
+struct Table<Number> {
+    width: usize,
+    numbers: Vec<Number>,
 }
 
 /// Facets with profiles in common.
-pub(super) struct Group {
-    /// By document.
+struct Group {
+    /// By document, numbered within the group.
     profiles: Vec<Profile>,
     /// By profile, the slots of its values.
     slots: Sets,
-    facets: Vec<Facet>,
 }
 
 /// Sets of values that documents have, by number.
@@ -48,7 +64,6 @@ struct Sets {
 
 /// A facet as it is read: its sets, and which of them each document has.
 struct Column {
-    facet: Facet,
     values: WordList,
     /// Of slots.
     sets: Sets,
@@ -85,7 +100,14 @@ impl Profiles {
                 _ => groups.push(Group::of(column)),
             }
         }
-        Ok(Self { values, groups })
+        let mut slots = Sets::default();
+        let all = groups.iter().flat_map(|group| group.slots.iter());
+        all.for_each(|set| slots.push(set));
+        Ok(Self {
+            values,
+            rows: Rows::of(&groups, documents),
+            slots,
+        })
     }
 
     /// The values that occur, sorted, by facet in the order of [`Facet::ALL`].
@@ -94,7 +116,7 @@ impl Profiles {
     }
 
     /// The slots of each facet, in the order of [`Facet::ALL`].
-    pub(super) fn slots(&self) -> impl Iterator<Item = Range<Slot>> {
+    pub(super) fn facets(&self) -> impl Iterator<Item = Range<Slot>> {
         self.values.iter().scan(0, |end, values| {
             let start = *end;
             *end += values.len();
@@ -102,9 +124,59 @@ impl Profiles {
         })
     }
 
-    /// The groups of facets; every facet is in one.
-    pub(super) fn groups(&self) -> &[Group] {
-        &self.groups
+    /// How many profiles there are.
+    pub(super) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Shows the profiles of a document: of each group one.
+    pub(super) fn each(&self, doc: DocId, mut see: impl FnMut(Profile)) {
+        match &self.rows {
+            Rows::Narrow(rows) => rows
+                .row(doc)
+                .iter()
+                .for_each(|&profile| see(profile.into())),
+            Rows::Wide(rows) => rows.row(doc).iter().copied().for_each(see),
+        }
+    }
+
+    /// The slots of a profile's values, each once.
+    pub(super) fn slots(&self, profile: Profile) -> &[Slot] {
+        self.slots.get(profile)
+    }
+}
+
+impl Rows {
+    /// The profiles of groups, numbered through.
+    fn of(groups: &[Group], documents: u32) -> Self {
+        let profiles: usize = groups.iter().map(|group| group.slots.len()).sum();
+        match u16::try_from(profiles) {
+            Ok(_) => Self::Narrow(Table::new(groups, documents, |profile| profile as u16)),
+            Err(_) => Self::Wide(Table::new(groups, documents, |profile| profile)),
+        }
+    }
+}
+
+impl<Number> Table<Number> {
+    fn new(groups: &[Group], documents: u32, number: impl Fn(Profile) -> Number) -> Self {
+        let mut numbers = Vec::with_capacity(groups.len() * documents as usize);
+        for doc in 0..documents as usize {
+            let mut first = 0;
+            for group in groups {
+                let profile = group.profiles.get(doc).copied().unwrap_or_default();
+                numbers.push(number(first + profile));
+                first += group.slots.len() as Profile;
+            }
+        }
+        let width = groups.len();
+        Self { width, numbers }
+    }
+
+    fn row(&self, doc: DocId) -> &[Number] {
+        let from = doc as usize * self.width;
+        self.numbers
+            .get(from..from + self.width)
+            .unwrap_or_default()
     }
 }
 
@@ -113,7 +185,6 @@ impl Group {
         Self {
             profiles: column.set,
             slots: column.sets,
-            facets: vec![column.facet],
         }
     }
 
@@ -149,35 +220,11 @@ impl Group {
     fn add(&mut self, column: &Column, Joined { profiles, pairs }: Joined) {
         let mut slots = Sets::default();
         for (profile, set) in pairs {
-            slots.push(
-                [self.slots.get(profile), column.sets.get(set)]
-                    .into_iter()
-                    .flatten(),
-            );
+            let both = [self.slots.get(profile), column.sets.get(set)];
+            slots.push(both.into_iter().flatten());
         }
         self.slots = slots;
-        self.facets.push(column.facet);
         self.profiles = profiles;
-    }
-
-    /// How many profiles there are.
-    pub(super) fn len(&self) -> usize {
-        self.slots.len()
-    }
-
-    /// The facets in it.
-    pub(super) fn facets(&self) -> &[Facet] {
-        &self.facets
-    }
-
-    /// The profile of a document.
-    pub(super) fn profile(&self, doc: DocId) -> Profile {
-        self.profiles.get(doc as usize).copied().unwrap_or_default()
-    }
-
-    /// The slots of a profile's values, each once.
-    pub(super) fn slots(&self, profile: Profile) -> &[Slot] {
-        self.slots.get(profile)
     }
 }
 
@@ -200,6 +247,10 @@ impl Sets {
         self.starts.push(self.numbers.len() as u32);
     }
 
+    fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        (0..self.len() as u32).map(|set| self.get(set))
+    }
+
     fn get(&self, set: u32) -> &[u32] {
         let at = |index: usize| self.starts.get(index).copied().unwrap_or_default() as usize;
         let set = set as usize;
@@ -216,7 +267,6 @@ impl Column {
         start: Slot,
     ) -> Result<Self, EngineError> {
         let mut read = Self {
-            facet,
             values: WordList::default(),
             sets: Sets::default(),
             set: vec![0; documents as usize],

@@ -1,18 +1,22 @@
 //! One segment of the index, prepared for searching. What never changes of it is prepared once and shared.
 
+use std::io;
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, InvertedIndexReader, SegmentReader};
 
 use super::columns::Columns;
 use super::dictionary::{Dictionary, Moves, WordId};
 use super::error::EngineError;
+use super::inventory::Inventory;
 use super::postings::Word;
 use super::schema::Fields;
 use super::select::Chosen;
 use super::spellings::Spellings;
-use super::vocabulary::{Ordinal, Vocabulary};
+use super::vocabulary::{Entry, Vocabulary};
 use super::wordlist::WordList;
 use crate::document::Zone;
 
@@ -21,16 +25,16 @@ pub(super) struct Segment {
     /// Knows which documents are deleted.
     pub(super) reader: SegmentReader,
     pub(super) prepared: Arc<Prepared>,
-    pub(super) ordinals: Arc<Ordinals>,
+    pub(super) entries: Arc<Entries>,
     /// Documents that are gone, sorted.
     pub(super) deleted: Vec<DocId>,
 }
 
-/// Which number each word of the dictionary has in a segment.
-pub(super) struct Ordinals(Vec<Ordinal>);
+/// Which entry each word of the dictionary has in a segment.
+pub(super) struct Entries(Vec<Entry>);
 
-/// A word that a segment does not hold.
-const NONE: Ordinal = Ordinal::MAX;
+/// Of a word that a segment does not hold.
+const NONE: Entry = Entry::MAX;
 
 /// What of a segment never changes.
 pub(super) struct Prepared {
@@ -50,44 +54,45 @@ pub(super) struct ZoneReaders {
     pub(super) texts: u64,
 }
 
-impl Ordinals {
+impl Entries {
     /// Of the words of a segment, which a dictionary knows.
-    pub(super) fn new(words: &WordList, dictionary: &Dictionary) -> Self {
-        Self::of(dictionary.find_all(words).into_iter().zip(0..))
+    pub(super) fn new(words: &WordList, entries: &[Entry], dictionary: &Dictionary) -> Self {
+        let words = dictionary.find_all(words).into_iter();
+        Self::of(words.zip(entries.iter().copied()))
     }
 
     /// After words got other numbers.
     pub(super) fn moved(&self, moves: &Moves) -> Self {
         Self::of(
             self.iter()
-                .map(|(word, ordinal)| (Some(moves.now(word)), ordinal)),
+                .map(|(word, entry)| (Some(moves.now(word)), entry)),
         )
     }
 
-    fn of(words: impl Iterator<Item = (Option<WordId>, Ordinal)>) -> Self {
-        let mut ordinals = Vec::new();
-        for (word, ordinal) in words {
+    fn of(words: impl Iterator<Item = (Option<WordId>, Entry)>) -> Self {
+        let mut entries = Vec::new();
+        for (word, entry) in words {
             let Some(word) = word else { continue };
-            if ordinals.len() <= word as usize {
-                ordinals.resize(word as usize + 1, NONE);
+            if entries.len() <= word as usize {
+                entries.resize(word as usize + 1, NONE);
             }
-            if let Some(slot) = ordinals.get_mut(word as usize) {
-                *slot = ordinal;
+            if let Some(slot) = entries.get_mut(word as usize) {
+                *slot = entry;
             }
         }
-        Self(ordinals)
+        Self(entries)
     }
 
-    /// The number of a word here, if the segment holds it.
-    pub(super) fn get(&self, word: WordId) -> Option<Ordinal> {
-        let ordinal = self.0.get(word as usize).copied();
-        ordinal.filter(|&ordinal| ordinal != NONE)
+    /// The entry of a word here, if the segment holds it.
+    pub(super) fn get(&self, word: WordId) -> Option<Entry> {
+        let entry = self.0.get(word as usize).copied();
+        entry.filter(|&entry| entry != NONE)
     }
 
     /// All words of the segment.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, Ordinal)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, Entry)> {
         let words = (0..).zip(self.0.iter().copied());
-        words.filter(|&(_, ordinal)| ordinal != NONE)
+        words.filter(|&(_, entry)| entry != NONE)
     }
 }
 
@@ -95,7 +100,7 @@ impl Segment {
     pub(super) fn new(
         reader: SegmentReader,
         prepared: Arc<Prepared>,
-        ordinals: Arc<Ordinals>,
+        entries: Arc<Entries>,
     ) -> Self {
         let deleted = reader.alive_bitset().map_or_else(Vec::new, |alive| {
             (0..reader.max_doc())
@@ -105,7 +110,7 @@ impl Segment {
         Self {
             reader,
             prepared,
-            ordinals,
+            entries,
             deleted,
         }
     }
@@ -113,9 +118,11 @@ impl Segment {
     /// Those of some words that this segment holds.
     pub(super) fn words(&self, chosen: &[Chosen]) -> Vec<Word> {
         let held = chosen.iter().filter_map(|chosen| {
-            let ordinal = self.ordinals.get(chosen.word)?;
-            let kind = chosen.kind;
-            Some(Word { ordinal, kind })
+            Some(Word {
+                id: chosen.word,
+                entry: self.entries.get(chosen.word)?,
+                kind: chosen.kind,
+            })
         });
         held.collect()
     }
@@ -127,12 +134,13 @@ impl Segment {
 }
 
 impl Prepared {
-    /// Reads a segment, and which words it holds. What is under embargo at `now` is not counted among a word's releases.
+    /// Reads a segment, and which words it holds, with their entries. What is under embargo at `now` is not counted among a
+    /// word's releases.
     pub(super) fn read(
         reader: &SegmentReader,
         fields: &Fields,
         now: i64,
-    ) -> Result<(Self, WordList), EngineError> {
+    ) -> Result<(Self, WordList, Vec<Entry>), EngineError> {
         let zones = Zone::ALL
             .into_iter()
             .map(|zone| {
@@ -148,9 +156,12 @@ impl Prepared {
             })
             .collect::<Result<Vec<_>, EngineError>>()?;
         let columns = Columns::read(reader)?;
-        let (mut vocabulary, words) = Vocabulary::read(reader, fields)?;
         let held: Vec<_> = columns.embargoed_after(now).collect();
-        vocabulary.count(&words, &zones, reader.max_doc(), &held)?;
+        let Inventory {
+            words,
+            entries,
+            vocabulary,
+        } = Inventory::take(&zones, reader.max_doc(), &held)?;
         let prepared = Self {
             vocabulary,
             columns,
@@ -158,12 +169,34 @@ impl Prepared {
             counted_at: now,
             zones,
         };
-        Ok((prepared, words))
+        Ok((prepared, words, entries))
     }
 
     /// How the words of a zone are read.
     #[expect(clippy::indexing_slicing, reason = "there are readers for every zone")]
     pub(super) fn zone(&self, zone: Zone) -> &ZoneReaders {
         &self.zones[zone as usize]
+    }
+}
+
+impl ZoneReaders {
+    /// Points a block reader at postings; its buffers are used again.
+    pub(super) fn load<'a>(
+        &self,
+        block: &'a mut Option<BlockSegmentPostings>,
+        info: &TermInfo,
+        option: IndexRecordOption,
+    ) -> io::Result<&'a mut BlockSegmentPostings> {
+        let loaded = match block.take() {
+            Some(mut block) => {
+                self.postings
+                    .reset_block_postings_from_terminfo(info, &mut block)?;
+                block
+            }
+            None => self
+                .postings
+                .read_block_postings_from_terminfo(info, option)?,
+        };
+        Ok(block.insert(loaded))
     }
 }

@@ -12,7 +12,8 @@ use super::error::EngineError;
 use super::format::Stamp;
 use super::rank;
 use super::schema::Fields;
-use super::segment::{Ordinals, Prepared, Segment};
+use super::segment::{Entries, Prepared, Segment};
+use super::vocabulary::Entry;
 use super::wordlist::WordList;
 use crate::document::Zone;
 use crate::facet::Facet;
@@ -55,15 +56,15 @@ impl Snapshot {
         let mut opened = Vec::with_capacity(searcher.segment_readers().len());
         for reader in searcher.segment_readers() {
             opened.push(match known.get(&reader.segment_id()) {
-                Some(segment) => Opened::Known(Arc::clone(&segment.prepared), &segment.ordinals),
+                Some(segment) => Opened::Known(Arc::clone(&segment.prepared), &segment.entries),
                 None => {
-                    let (prepared, words) = Prepared::read(reader, fields, now)?;
-                    Opened::New(Arc::new(prepared), words)
+                    let (prepared, words, entries) = Prepared::read(reader, fields, now)?;
+                    Opened::New(Arc::new(prepared), words, entries)
                 }
             });
         }
         let lists = opened.iter().filter_map(|opened| match opened {
-            Opened::New(_, words) => Some(words),
+            Opened::New(_, words, _) => Some(words),
             Opened::Known(..) => None,
         });
         let nothing = Dictionary::default();
@@ -72,18 +73,17 @@ impl Snapshot {
         let segments = searcher.segment_readers().iter().zip(opened);
         let segments: Vec<_> = segments
             .map(|(reader, opened)| {
-                let (prepared, ordinals) = match opened {
-                    Opened::New(prepared, words) => {
-                        (prepared, Arc::new(Ordinals::new(&words, &dictionary)))
+                let (prepared, entries) = match opened {
+                    Opened::New(prepared, words, entries) => {
+                        let entries = Entries::new(&words, &entries, &dictionary);
+                        (prepared, Arc::new(entries))
                     }
-                    Opened::Known(prepared, ordinals) if moves.is_empty() => {
-                        (prepared, Arc::clone(ordinals))
+                    Opened::Known(prepared, entries) if moves.is_empty() => {
+                        (prepared, Arc::clone(entries))
                     }
-                    Opened::Known(prepared, ordinals) => {
-                        (prepared, Arc::new(ordinals.moved(&moves)))
-                    }
+                    Opened::Known(prepared, entries) => (prepared, Arc::new(entries.moved(&moves))),
                 };
-                Segment::new(reader.clone(), prepared, ordinals)
+                Segment::new(reader.clone(), prepared, entries)
             })
             .collect();
         let worth = Zone::ALL
@@ -167,10 +167,10 @@ impl Snapshot {
     }
 }
 
-/// A segment, and its words where they are not known yet.
+/// A segment, and its words and their entries where they are not known yet.
 enum Opened<'a> {
-    Known(Arc<Prepared>, &'a Arc<Ordinals>),
-    New(Arc<Prepared>, WordList),
+    Known(Arc<Prepared>, &'a Arc<Entries>),
+    New(Arc<Prepared>, WordList, Vec<Entry>),
 }
 
 fn facets(segments: &[Segment]) -> Vec<FacetValues> {
@@ -192,9 +192,9 @@ fn facets(segments: &[Segment]) -> Vec<FacetValues> {
 fn totals(dictionary: &Dictionary, segments: &[Segment]) -> Vec<u32> {
     let mut totals = vec![0; dictionary.len() as usize];
     for segment in segments {
-        for (word, ordinal) in segment.ordinals.iter() {
+        for (word, entry) in segment.entries.iter() {
             if let Some(total) = totals.get_mut(word as usize) {
-                *total += segment.prepared.vocabulary.releases(ordinal);
+                *total += segment.prepared.vocabulary.releases(entry);
             }
         }
     }

@@ -7,6 +7,7 @@ use std::io;
 
 use tantivy::DocId;
 
+use super::dictionary::WordId;
 use super::matches::{self, Match, Matches};
 use super::patience::Patience;
 use super::postings::{Reader, Word};
@@ -14,6 +15,7 @@ use super::segment::Segment;
 use super::snapshot::Snapshot;
 use super::visibility::Visibility;
 use crate::document::Zones;
+use crate::german::Kind;
 use crate::search::{Access, Asker};
 
 /// Counts releases of a segment for an asker.
@@ -54,6 +56,13 @@ impl<'a> Tally<'a> {
         self.reader.segment
     }
 
+    /// A word as the segment holds it, if it does.
+    pub(super) fn word(&self, id: WordId) -> Option<Word> {
+        let entry = self.segment().entries.get(id)?;
+        let kind = Kind::Exact;
+        Some(Word { id, entry, kind })
+    }
+
     /// About how many documents the asker may find.
     pub(super) fn all(&self) -> u64 {
         self.visibility.count()
@@ -75,13 +84,7 @@ impl<'a> Tally<'a> {
         let ([word], true, Zones::ALL) = (words, self.sees_counted, zones) else {
             return Ok(self.documents(words, zones)?.count() as u64);
         };
-        let counted = u64::from(
-            self.reader
-                .segment
-                .prepared
-                .vocabulary
-                .releases(word.ordinal),
-        );
+        let counted = u64::from(self.reader.segment.prepared.vocabulary.releases(word.entry));
         if self.changed.is_empty() {
             return Ok(counted);
         }
@@ -109,7 +112,7 @@ impl<'a> Tally<'a> {
     pub(super) fn any(&self, words: &[Word], zones: Zones) -> io::Result<bool> {
         let surely = zones == Zones::ALL && {
             let vocabulary = &self.reader.segment.prepared.vocabulary;
-            let counted = words.iter().map(|word| vocabulary.releases(word.ordinal));
+            let counted = words.iter().map(|word| vocabulary.releases(word.entry));
             u64::from(counted.max().unwrap_or_default()) > self.unsure()
         };
         Ok(surely || self.documents(words, zones)?.next().is_some())
@@ -156,7 +159,7 @@ impl<'a> Tally<'a> {
         let vocabulary = &self.reader.segment.prepared.vocabulary;
         let sum: u64 = words
             .iter()
-            .map(|word| u64::from(vocabulary.releases(word.ordinal)))
+            .map(|word| u64::from(vocabulary.releases(word.entry)))
             .sum();
         Ok(sum.min(self.all()))
     }

@@ -21,6 +21,8 @@ pub(super) struct Tier {
     pub(super) words: WordList,
     /// How many of them are equivalents; these sort before all others.
     equivalents: u32,
+    /// Of each equivalent, the word that is written with its letters, if that is among them.
+    twins: Vec<Option<NonZero<u32>>>,
     /// Where parts may stand in each word.
     edges: Vec<Edges>,
     /// Sorted; the words that have them are in `keyed`.
@@ -75,6 +77,7 @@ impl Tier {
             + size_of_val(self.keys.as_slice())
             + size_of_val(self.keyed.as_slice())
             + size_of_val(self.letters.as_slice())
+            + size_of_val(self.twins.as_slice())
     }
 
     /// Finds out all about some words. `bare` takes away what marks a word in the index.
@@ -92,8 +95,16 @@ impl Tier {
     fn with(words: WordList, edges: Vec<Edges>, mut keys: Vec<(Key, Keyed)>) -> Self {
         keys.sort_unstable();
         let (keys, keyed) = keys.into_iter().unzip();
+        let equivalents = words.count_before(&[EQUIVALENT as u8 + 1]);
+        let mut of_equivalents = vec![None; equivalents as usize];
+        for (equivalent, written) in twins(&words) {
+            if let Some(twin) = of_equivalents.get_mut(equivalent as usize) {
+                *twin = NonZero::new(written);
+            }
+        }
         Self {
-            equivalents: words.count_before(&[EQUIVALENT as u8 + 1]),
+            equivalents,
+            twins: of_equivalents,
             infixes: Infixes::new(&words),
             lookup: Lookup::new(&words),
             letters: (0..words.len())
@@ -134,6 +145,12 @@ impl Tier {
         self.equivalents
     }
 
+    /// The word that is written with the letters of an equivalent.
+    pub(super) fn twin(&self, equivalent: u32) -> Option<u32> {
+        let twin = self.twins.get(equivalent as usize).copied().flatten();
+        twin.map(NonZero::get)
+    }
+
     /// The number of the word with these letters.
     pub(super) fn find(&self, letters: &[u8]) -> Option<u32> {
         self.lookup.find(&self.words, letters)
@@ -170,6 +187,18 @@ impl Tier {
     pub(super) fn edges(&self, word: u32) -> Edges {
         self.edges.get(word as usize).copied().unwrap_or_default()
     }
+}
+
+/// The equivalents among some words that are written too, in order, each with the written word.
+pub(super) fn twins(words: &WordList) -> impl Iterator<Item = (u32, u32)> {
+    let equivalents = words.count_before(&[EQUIVALENT as u8 + 1]);
+    let mut written = equivalents;
+    (0..equivalents).filter_map(move |equivalent| {
+        let letters = words.bytes(equivalent).get(EQUIVALENT.len_utf8()..)?;
+        written = words.count_before_from(written, letters);
+        let is_twin = written < words.len() && words.bytes(written) == letters;
+        is_twin.then_some((equivalent, written))
+    })
 }
 
 /// What was found out about some words in a row.

@@ -105,14 +105,14 @@ fn lose_power(omits: Omits, steps: u64, chance: u64) -> Option<Left> {
 }
 
 /// Power losses at different moments, each with another number for chance.
-fn losses(omits: Omits) -> impl Iterator<Item = Left> {
-    (0..30).filter_map(move |run| lose_power(omits, run * 29 % 500, run + 7))
+fn losses(omits: Omits, runs: u64) -> impl Iterator<Item = Left> {
+    (0..runs).filter_map(move |run| lose_power(omits, run * 29 % 500, run + 7))
 }
 
 #[test]
 fn what_was_committed_outlasts_the_power() {
     let mut lost = 0;
-    for left in losses(Omits::Nothing) {
+    for left in losses(Omits::Nothing, 30) {
         lost += 1;
         let engine = Engine::on(left.disk, None).unwrap();
         let (kept, told) = (commits(&engine), left.told);
@@ -133,13 +133,13 @@ fn what_was_committed_outlasts_the_power() {
 #[test]
 fn what_is_not_brought_to_the_disk_is_missed() {
     for omits in [Omits::Folders, Omits::Commits, Omits::Files] {
-        let missed = losses(omits).filter(|left| {
-            let engine = Engine::on(left.disk.clone(), None).ok();
+        // How often depends on what threads do when; usually within a few runs.
+        let is_missed = losses(omits, 500).any(|left| {
+            let engine = Engine::on(left.disk, None).ok();
             let kept = engine.and_then(|engine| whole_commits(&engine));
             kept.is_none_or(|kept| kept < left.told)
         });
-        let missed = missed.count();
-        assert!(missed > 0, "{omits:?}: nothing is missed");
+        assert!(is_missed, "{omits:?}: nothing is missed");
     }
 }
 
