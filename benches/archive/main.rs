@@ -45,6 +45,9 @@ const ROUNDS: usize = 3;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Asks an engine a question, and tells the total.
+type Ask<'a> = dyn Fn(&Question) -> Result<u64, Box<dyn Error>> + 'a;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut folder, mut kept, mut sizes) = (None, None, Vec::new());
     let mut arguments = std::env::args().skip(1);
@@ -96,30 +99,28 @@ fn measure(texts: &Texts, size: usize) -> Result<(), Box<dyn Error>> {
         let index = plain::Index::fill(texts, size)?;
         for (kind, own) in &own {
             let asked = of_kind(&questions, *kind);
+            let mut beside = |engine, ask: &Ask<'_>| -> Result<(), Box<dyn Error>> {
+                table.beside(engine, kind.name(), &rounds(&asked, ask)?, own);
+                Ok(())
+            };
             if kind.is_of_letters() {
-                let times = rounds(&asked, |question| database.ask(question))?;
-                table.beside(
-                    "SQLite FTS5 trigram, total and ten",
-                    kind.name(),
-                    &times,
-                    own,
-                );
+                beside("SQLite FTS5 trigram, total and ten", &|question| {
+                    database.ask(question)
+                })?;
+                beside("the same with titles and passages", &|question| {
+                    database.ask_for_page(question)
+                })?;
             }
             if kind.is_of_words() {
-                let times = rounds(&asked, |question| index.ask(question))?;
-                table.beside(
-                    "tantivy's own query, total and ten",
-                    kind.name(),
-                    &times,
-                    own,
-                );
-                let times = rounds(&asked, |question| index.ask_with_facets(question))?;
-                table.beside(
-                    "the same with counts of eight facets",
-                    kind.name(),
-                    &times,
-                    own,
-                );
+                beside("tantivy's own query, total and ten", &|question| {
+                    index.ask(question)
+                })?;
+                beside("the same with counts of eight facets", &|question| {
+                    index.ask_with_facets(question)
+                })?;
+                beside("the same with texts and passages", &|question| {
+                    index.ask_for_page(question)
+                })?;
             }
         }
     }

@@ -31,10 +31,7 @@ impl Database {
 
     /// The total and the ten best.
     pub(super) fn ask(&self, question: &Question) -> Result<u64, Box<dyn Error>> {
-        let total: i64 = self
-            .0
-            .prepare_cached("SELECT count(*) FROM releases WHERE releases MATCH ?")?
-            .query_row([&question.match_text], |row| row.get(0))?;
+        let total = self.total(question)?;
         let mut best = self.0.prepare_cached(
             "SELECT rowid FROM releases WHERE releases MATCH ? ORDER BY rank LIMIT 10",
         )?;
@@ -42,6 +39,30 @@ impl Database {
         for id in best {
             id?;
         }
+        Ok(total)
+    }
+
+    /// The total and the ten best, each with its title and a marked passage.
+    pub(super) fn ask_for_page(&self, question: &Question) -> Result<u64, Box<dyn Error>> {
+        let total = self.total(question)?;
+        let mut best = self.0.prepare_cached(
+            "SELECT highlight(releases, 0, '<b>', '</b>'), snippet(releases, 1, '<b>', '</b>', '…', 64) FROM releases \
+             WHERE releases MATCH ? ORDER BY rank LIMIT 10",
+        )?;
+        let best = best.query_map([&question.match_text], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })?;
+        for hit in best {
+            hit?;
+        }
+        Ok(total)
+    }
+
+    fn total(&self, question: &Question) -> Result<u64, Box<dyn Error>> {
+        let total: i64 = self
+            .0
+            .prepare_cached("SELECT count(*) FROM releases WHERE releases MATCH ?")?
+            .query_row([&question.match_text], |row| row.get(0))?;
         Ok(total as u64)
     }
 }

@@ -4,6 +4,7 @@
 const PIECE: u32 = u64::BITS;
 
 /// A set of numbers.
+#[derive(Clone)]
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
@@ -31,6 +32,14 @@ impl Bits {
         if let Some(piece) = self.0.get_mut((number / PIECE) as usize) {
             *piece &= !(1 << (number % PIECE));
         }
+    }
+
+    /// The numbers in it that are not in another set below the same bound.
+    pub(super) fn without(mut self, other: &Self) -> Self {
+        for (piece, other) in self.0.iter_mut().zip(&other.0) {
+            *piece &= !other;
+        }
+        self
     }
 
     /// Whether a number is in it.
@@ -67,6 +76,8 @@ mod tests {
         assert_eq!(inside, [0, 63, 129]);
         assert_eq!(bits.iter().collect::<Vec<_>>(), inside);
         let full = Bits::full(70);
+        let rest = full.clone().without(&bits);
+        assert!(!rest.contains(63) && rest.contains(64));
         assert_eq!((0..200).filter(|&number| full.contains(number)).count(), 70);
     }
 }

@@ -18,7 +18,7 @@ use super::patience::Patience;
 use super::rank;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
-use super::vocabulary::{Entry, Listed, Postings as Known};
+use super::vocabulary::{Entry, Listed, MAX_RARE, Postings as Known};
 use crate::document::{Zone, Zones};
 use crate::german::Kind;
 
@@ -152,17 +152,21 @@ impl Reader<'_> {
         within: Option<&[Match]>,
     ) -> io::Result<Matches> {
         let vocabulary = &self.segment.prepared.vocabulary;
-        let mut words = words.to_vec();
-        words.sort_by_cached_key(|word| Reverse(vocabulary.releases(word.entry)));
+        let releases = |word: &Word| vocabulary.releases(word.entry);
+        let (mut frequent, rare): (Vec<_>, Vec<_>) = words
+            .iter()
+            .copied()
+            .partition(|word| releases(word) > MAX_RARE);
+        frequent.sort_by_cached_key(|word| Reverse(releases(word)));
         let documents = self.segment.documents();
-        let mut open = match within {
+        let all = match within {
             Some(within) => self.bits(within),
             None => Bits::full(documents),
         };
+        let mut open = all.clone();
         let mut left = within.map_or(documents as usize, <[Match]>::len);
-        let mut found = Matches::new();
         let mut block = None;
-        for (number, word) in words.into_iter().enumerate() {
+        for (number, word) in frequent.into_iter().chain(rare).enumerate() {
             if left == 0 {
                 break;
             }
@@ -172,7 +176,6 @@ impl Reader<'_> {
                     if open.contains(doc) {
                         open.remove(doc);
                         left -= 1;
-                        found.push(Match { doc, score: 1.0 });
                     }
                 };
                 match listed.postings {
@@ -185,8 +188,8 @@ impl Reader<'_> {
                 }
             }
         }
-        found.sort_unstable_by_key(|matched| matched.doc);
-        Ok(found)
+        let found = all.without(&open);
+        Ok(found.iter().map(|doc| Match { doc, score: 1.0 }).collect())
     }
 
     fn bits(&self, documents: &[Match]) -> Bits {

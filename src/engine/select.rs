@@ -253,8 +253,8 @@ impl Pattern {
             true => Box::new(dictionary.holding(&self.anchor)),
             false => Box::new(dictionary.beginning_with(&self.prefix).flatten()),
         };
-        let found = candidates
-            .filter(|&word| dictionary.is_written(word) && self.fits(dictionary.bare(word)));
+        let fits = |word| self.fits.is_none() || self.fits(dictionary.bare(word));
+        let found = candidates.filter(|&word| dictionary.is_written(word) && fits(word));
         found
             .map(|word| Chosen {
                 word,

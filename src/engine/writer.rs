@@ -22,8 +22,9 @@ use super::unfinished::Mark;
 use crate::document::Document;
 use crate::release::{self, Release};
 
-/// What writing may hold in memory before it goes to disk, in bytes, over all threads.
-const MEMORY: usize = 256 << 20;
+/// What writing may hold in memory before it goes to disk, in bytes, over all threads: more than a run takes in between two
+/// commits.
+const MEMORY: usize = 400 << 20;
 /// More threads than this make more segments, not more speed.
 const MAX_THREADS: usize = 4;
 

@@ -15,8 +15,8 @@ use super::report::{Note, Reason, Report};
 use crate::engine::{Change, Engine, EngineError, Writer};
 use crate::intake::{Origin, Reading};
 
-/// Text taken in between two commits at most, in bytes: some seconds of work.
-const COMMIT_BYTES: usize = 128 << 20;
+/// Text taken in between two commits at most, in bytes: about as much as can be written at the usual rhythm.
+const COMMIT_BYTES: usize = 256 << 20;
 
 /// How long a run waits for something to read before it looks at the clock.
 const TICK: Duration = Duration::from_millis(50);
