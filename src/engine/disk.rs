@@ -65,8 +65,8 @@ impl<D> Disk<D> {
         }
     }
 
-    /// The same folder for who writes to it, with somebody else's notes of what failed.
-    pub(super) fn for_writing(inner: D, trouble: Trouble, pieces: Pieces) -> Self {
+    /// The same with large files read in pieces, and perhaps somebody else's notes of what failed.
+    pub(super) fn in_pieces(inner: D, trouble: Trouble, pieces: Pieces) -> Self {
         Self {
             inner,
             trouble,
@@ -74,7 +74,7 @@ impl<D> Disk<D> {
         }
     }
 
-    fn in_pieces(&self, path: &Path) -> Result<Option<FileSlice>, OpenReadError> {
+    fn pieces(&self, path: &Path) -> Result<Option<FileSlice>, OpenReadError> {
         self.pieces
             .as_ref()
             .map_or(Ok(None), |pieces| pieces.open(path))
@@ -87,14 +87,14 @@ impl<D> Disk<D> {
 
 impl<D: Directory + Clone> Directory for Disk<D> {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        match self.in_pieces(path)? {
+        match self.pieces(path)? {
             Some(file) => Ok(Arc::new(file)),
             None => self.inner.get_file_handle(path),
         }
     }
 
     fn open_read(&self, path: &Path) -> Result<FileSlice, OpenReadError> {
-        match self.in_pieces(path)? {
+        match self.pieces(path)? {
             Some(file) => Ok(file),
             None => self.inner.open_read(path),
         }

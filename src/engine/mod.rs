@@ -129,7 +129,7 @@ impl Engine {
         if !Self::is_at(folder) {
             return Err(EngineError::Missing(folder.to_owned()));
         }
-        Self::on(mmap(folder)?, Some(folder.to_owned()))
+        Self::at(folder)
     }
 
     /// Opens the index in a folder; makes both where they are missing. The first question to it will take longer.
@@ -143,17 +143,31 @@ impl Engine {
                 let _ = parent.and_then(|parent| parent.sync_all());
             }
         }
-        Self::on(mmap(folder)?, Some(folder.to_owned()))
+        Self::at(folder)
     }
 
     /// An empty index in memory.
     pub fn in_memory() -> Result<Self, EngineError> {
-        Self::on(RamDirectory::create(), None)
+        Self::on(RamDirectory::create())
     }
 
-    fn on(directory: impl Directory + Clone, folder: Option<PathBuf>) -> Result<Self, EngineError> {
+    fn at(folder: &Path) -> Result<Self, EngineError> {
+        let maps = mmap(folder)?;
+        let pieces = Pieces::for_searching(folder, maps.clone());
+        let disk = Disk::in_pieces(maps, Trouble::default(), pieces);
+        Self::open_disk(disk, Some(folder.to_owned()))
+    }
+
+    /// An index in what stands for a folder.
+    fn on(directory: impl Directory + Clone) -> Result<Self, EngineError> {
+        Self::open_disk(Disk::new(directory), None)
+    }
+
+    fn open_disk(
+        disk: Disk<impl Directory + Clone>,
+        folder: Option<PathBuf>,
+    ) -> Result<Self, EngineError> {
         let (schema, fields) = Fields::build();
-        let disk = Disk::new(directory);
         let trouble = disk.trouble();
         let is_there = || disk.exists(Path::new(META)).map_err(TantivyError::from);
         let index = match is_there()? {
@@ -220,8 +234,8 @@ impl Engine {
             return Ok(self.index.clone());
         };
         let maps = mmap(folder)?;
-        let pieces = Pieces::new(folder, maps.clone());
-        let disk = Disk::for_writing(maps, self.trouble.clone(), pieces);
+        let pieces = Pieces::for_writing(folder, maps.clone());
+        let disk = Disk::in_pieces(maps, self.trouble.clone(), pieces);
         let index = tantivy::Index::open(disk)?;
         schema::register_words(&index);
         Ok(index)

@@ -89,11 +89,14 @@ pub(super) fn phrase(
     Ok(found)
 }
 
-/// The first document from `doc` on.
+/// The first document from `doc` on. Of frequent words it is mostly the next.
 fn seek(postings: &mut SegmentPostings, doc: DocId) -> DocId {
-    match postings.doc() < doc {
-        true => postings.seek(doc),
-        false => postings.doc(),
+    if postings.doc() >= doc {
+        return postings.doc();
+    }
+    match postings.advance() {
+        next if next < doc => postings.seek(doc),
+        next => next,
     }
 }
 

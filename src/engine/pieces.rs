@@ -1,8 +1,9 @@
-//! The large files of an index, read piece by piece by whoever merges parts of it.
+//! The large files of an index, read piece by piece.
 //!
-//! A file that is mapped counts as the program's memory from the first look at it until it is closed, and a merge looks at
-//! all of its parts: writing an archive would take as much memory as the archive is large. Who searches is better off with
-//! maps, as the next search looks at the same pages. Knows nothing of what is in the files.
+//! A file that is mapped counts as the program's memory from the first look at it until it is closed, with some pages around
+//! each that is looked at. A merge looks at all of its parts: writing an archive would take as much memory as the archive is
+//! large. Who searches is better off with maps of the words, as the next search looks at the same pages, but shows other
+//! releases than the last. Knows nothing of what is in the files.
 
 use std::fs::File;
 use std::io;
@@ -13,8 +14,11 @@ use tantivy::HasLen;
 use tantivy::directory::error::OpenReadError;
 use tantivy::directory::{Directory, FileHandle, FileSlice, MmapDirectory, OwnedBytes};
 
-/// Endings of the files that are large, and read in pieces or once from end to end: postings, positions, stored releases.
-const LARGE: [&str; 3] = ["idx", "pos", "store"];
+/// The ending of the files with the stored releases.
+const STORED: &str = "store";
+
+/// Endings of all files that are large: postings, positions, stored releases.
+const LARGE: [&str; 3] = ["idx", "pos", STORED];
 
 /// A piece that is larger is mapped for as long as it is needed: the stored releases of a part, which are copied as they
 /// are.
@@ -25,21 +29,32 @@ const PIECE: usize = 1 << 20;
 pub(super) struct Pieces {
     folder: PathBuf,
     maps: MmapDirectory,
+    /// Endings of the files that are read in pieces.
+    endings: &'static [&'static str],
 }
 
 impl Pieces {
-    /// `maps` is of the same folder.
-    pub(super) fn new(folder: &Path, maps: MmapDirectory) -> Self {
+    /// For who merges. `maps` is of the same folder.
+    pub(super) fn for_writing(folder: &Path, maps: MmapDirectory) -> Self {
         Self {
             folder: folder.to_owned(),
             maps,
+            endings: &LARGE,
+        }
+    }
+
+    /// For who searches. `maps` is of the same folder.
+    pub(super) fn for_searching(folder: &Path, maps: MmapDirectory) -> Self {
+        Self {
+            endings: &[STORED],
+            ..Self::for_writing(folder, maps)
         }
     }
 
     /// A file to be read in pieces, if it is one of those.
     pub(super) fn open(&self, path: &Path) -> Result<Option<FileSlice>, OpenReadError> {
         let ending = path.extension().and_then(|ending| ending.to_str());
-        if !ending.is_some_and(|ending| LARGE.contains(&ending)) {
+        if !ending.is_some_and(|ending| self.endings.contains(&ending)) {
             return Ok(None);
         }
         let failed = |error: io::Error| match error.kind() {
@@ -115,7 +130,8 @@ mod tests {
         for name in ["a.idx", "a.term"] {
             std::fs::write(folder.path().join(name), &content).unwrap();
         }
-        let pieces = Pieces::new(folder.path(), MmapDirectory::open(folder.path()).unwrap());
+        let maps = MmapDirectory::open(folder.path()).unwrap();
+        let pieces = Pieces::for_writing(folder.path(), maps.clone());
         let file = pieces.open(Path::new("a.idx")).unwrap().unwrap();
         assert_eq!(file.len(), content.len());
         for range in [0..0, 5..9, 100..100 + PIECE, 7..3 * PIECE - 1] {
@@ -123,6 +139,8 @@ mod tests {
             assert!(bytes.as_slice() == &content[range.clone()], "{range:?}");
         }
         assert!(pieces.open(Path::new("a.term")).unwrap().is_none());
+        let searching = Pieces::for_searching(folder.path(), maps);
+        assert!(searching.open(Path::new("a.idx")).unwrap().is_none());
         let missing = pieces.open(Path::new("b.pos"));
         assert!(matches!(missing, Err(OpenReadError::FileDoesNotExist(_))));
     }

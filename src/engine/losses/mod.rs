@@ -88,7 +88,7 @@ struct Left {
 /// Writes on a disk that loses its power after so many steps. What is left, if it did.
 fn lose_power(omits: Omits, steps: u64, chance: u64) -> Option<Left> {
     let disk = TestDisk::omitting(omits);
-    let engine = Engine::on(disk.clone(), None).unwrap();
+    let engine = Engine::on(disk.clone()).unwrap();
     let mut writer = engine.writer().unwrap();
     disk.fail_after(steps, chance);
     let mut told = 0;
@@ -114,7 +114,7 @@ fn what_was_committed_outlasts_the_power() {
     let mut lost = 0;
     for left in losses(Omits::Nothing, 30) {
         lost += 1;
-        let engine = Engine::on(left.disk, None).unwrap();
+        let engine = Engine::on(left.disk).unwrap();
         let (kept, told) = (commits(&engine), left.told);
         assert!(kept >= told, "{kept} of {told} commits are left");
         assert!(kept <= told + 1);
@@ -135,7 +135,7 @@ fn what_is_not_brought_to_the_disk_is_missed() {
     for omits in [Omits::Folders, Omits::Commits, Omits::Files] {
         // How often depends on what threads do when; usually within a few runs.
         let is_missed = losses(omits, 500).any(|left| {
-            let engine = Engine::on(left.disk, None).ok();
+            let engine = Engine::on(left.disk).ok();
             let kept = engine.and_then(|engine| whole_commits(&engine));
             kept.is_none_or(|kept| kept < left.told)
         });
@@ -147,7 +147,7 @@ fn what_is_not_brought_to_the_disk_is_missed() {
 fn a_full_disk_is_told_and_keeps_what_was_committed() {
     for room in [200, 3_000, 12_000, 30_000, 60_000] {
         let disk = TestDisk::default();
-        let engine = Engine::on(disk.clone(), None).unwrap();
+        let engine = Engine::on(disk.clone()).unwrap();
         let mut writer = engine.writer().unwrap();
         write(&mut writer, 0).unwrap();
         disk.with_room(Some(room));
@@ -169,7 +169,7 @@ fn a_full_disk_is_told_and_keeps_what_was_committed() {
             .and_then(|mut writer| write(&mut writer, told));
         assert!(again.is_err());
         disk.with_room(None);
-        let engine = Engine::on(disk, None).unwrap();
+        let engine = Engine::on(disk).unwrap();
         assert_eq!(commits(&engine), told);
         let mut writer = engine.writer().unwrap();
         for commit in told..COMMITS {

@@ -44,7 +44,7 @@ impl Storage {
 
     /// Opens the index, or makes one.
     pub(crate) fn open(&self) -> Result<Engine, EngineError> {
-        let engine = Engine::on(self.disk.clone(), None)?;
+        let engine = Engine::on(self.disk.clone())?;
         let folder = self.folder.path().to_owned();
         Ok(Engine {
             beside: Some(Beside::failing(folder, self.faults())),
