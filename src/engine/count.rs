@@ -179,7 +179,7 @@ impl<'a> Counter<'a> {
                 let mut counted: Vec<_> =
                     (0..).zip(counts).filter(|&(_, count)| count > 0).collect();
                 // Numbers are in the order of the values.
-                counted.sort_by_key(|&(number, count)| (std::cmp::Reverse(count), number));
+                counted.sort_unstable_by_key(|&(number, count)| (std::cmp::Reverse(count), number));
                 let counted = counted
                     .into_iter()
                     .map(|(number, count)| (values.all.get(number), count));
