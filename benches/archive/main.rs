@@ -93,36 +93,14 @@ fn measure(texts: &Texts, size: usize) -> Result<(), Box<dyn Error>> {
     let mixed = questions::mixed(&questions);
     let engine = depesche::open(&index)?;
     let mut table = Table::new("in process, processor time", size);
-    let own = measure_own(&engine, &questions, &mixed, &mut table)?;
     if size == BESIDE {
         let database = sqlite::Database::fill(texts, size)?;
         let index = plain::Index::fill(texts, size)?;
-        for (kind, own) in &own {
-            let asked = of_kind(&questions, *kind);
-            let mut beside = |engine, ask: &Ask<'_>| -> Result<(), Box<dyn Error>> {
-                table.beside(engine, kind.name(), &rounds(&asked, ask)?, own);
-                Ok(())
-            };
-            if kind.is_of_letters() {
-                beside("SQLite FTS5 trigram, total and ten", &|question| {
-                    database.ask(question)
-                })?;
-                beside("the same with titles and passages", &|question| {
-                    database.ask_for_page(question)
-                })?;
-            }
-            if kind.is_of_words() {
-                beside("tantivy's own query, total and ten", &|question| {
-                    index.ask(question)
-                })?;
-                beside("the same with counts of eight facets", &|question| {
-                    index.ask_with_facets(question)
-                })?;
-                beside("the same with texts and passages", &|question| {
-                    index.ask_for_page(question)
-                })?;
-            }
-        }
+        measure_own(&engine, &questions, &mixed, &mut table, |kind| {
+            others(kind, &database, &index)
+        })?;
+    } else {
+        measure_own(&engine, &questions, &mixed, &mut table, |_| Vec::new())?;
     }
     drop(engine);
     let server = http::Server::start(&index)?;
@@ -152,23 +130,65 @@ fn of_kind(questions: &[Question], kind: Kind) -> Vec<&Question> {
     asked.filter(|question| question.kind == kind).collect()
 }
 
-/// Depesche in process, by kind.
-fn measure_own(
+/// What other engines answer to questions of a kind.
+fn others<'a>(
+    kind: Kind,
+    database: &'a sqlite::Database,
+    index: &'a plain::Index,
+) -> Vec<(&'static str, Box<Ask<'a>>)> {
+    let mut others: Vec<(_, Box<Ask<'a>>)> = Vec::new();
+    if kind.is_of_letters() {
+        others.push((
+            "SQLite FTS5 trigram, total and ten",
+            Box::new(|question| database.ask(question)),
+        ));
+        others.push((
+            "the same with titles and passages",
+            Box::new(|question| database.ask_for_page(question)),
+        ));
+    }
+    if kind.is_of_words() {
+        others.push((
+            "tantivy's own query, total and ten",
+            Box::new(|question| index.ask(question)),
+        ));
+        others.push((
+            "the same with counts of eight facets",
+            Box::new(|question| index.ask_with_facets(question)),
+        ));
+        others.push((
+            "the same with texts and passages",
+            Box::new(|question| index.ask_for_page(question)),
+        ));
+    }
+    others
+}
+
+/// Depesche in process, by kind, and in turns with it the other engines.
+fn measure_own<'a>(
     engine: &Engine,
     questions: &[Question],
     mixed: &[&Question],
     table: &mut Table,
-) -> Result<Vec<(Kind, Times)>, Box<dyn Error>> {
-    let mut own = Vec::new();
+    others: impl Fn(Kind) -> Vec<(&'static str, Box<Ask<'a>>)>,
+) -> Result<(), Box<dyn Error>> {
+    let ask = |question: &Question| depesche::ask(engine, question);
     for kind in Kind::ALL {
         let asked = of_kind(questions, kind);
-        let times = rounds(&asked, |question| depesche::ask(engine, question))?;
-        table.row("Depesche", kind.name(), &times);
-        own.push((kind, times));
+        let others = others(kind);
+        let mut asks: Vec<&Ask<'_>> = vec![&ask];
+        asks.extend(others.iter().map(|(_, ask)| ask.as_ref()));
+        let times = rounds(&asked, &asks)?;
+        let (own, beside) = times.split_first().ok_or("no times")?;
+        table.row("Depesche", kind.name(), own);
+        for ((other, _), times) in others.iter().zip(beside) {
+            table.beside(other, kind.name(), times, own);
+        }
     }
-    let times = rounds(mixed, |question| depesche::ask(engine, question))?;
-    table.row("Depesche", "mixed load", &times);
-    Ok(own)
+    for times in rounds(mixed, &[&ask])? {
+        table.row("Depesche", "mixed load", &times);
+    }
+    Ok(())
 }
 
 /// Depesche in process alone, with an index that is made once and kept.
@@ -190,23 +210,24 @@ fn measure_alone(texts: &Texts, size: usize, kept: &Path) -> Result<(), Box<dyn 
         &questions,
         &questions::mixed(&questions),
         &mut table,
+        |_| Vec::new(),
     )?;
     table.print();
     Ok(())
 }
 
-/// Asks each question some times; the first time of each does not count.
-fn rounds(
-    questions: &[&Question],
-    ask: impl Fn(&Question) -> Result<u64, Box<dyn Error>>,
-) -> Result<Times, Box<dyn Error>> {
-    let mut times = Times::default();
+/// Asks each question some times, and each time every engine before it is asked again, so that all of them have the
+/// machine as it is at the time. The first time does not count.
+fn rounds(questions: &[&Question], asks: &[&Ask<'_>]) -> Result<Vec<Times>, Box<dyn Error>> {
+    let mut times: Vec<_> = asks.iter().map(|_| Times::default()).collect();
     for round in 0..=ROUNDS {
-        for question in questions {
-            let before = figures::processor_time();
-            ask(question)?;
-            if round > 0 {
-                times.push(figures::processor_time() - before);
+        for (ask, times) in asks.iter().zip(&mut times) {
+            for question in questions {
+                let before = figures::processor_time();
+                ask(question)?;
+                if round > 0 {
+                    times.push(figures::processor_time() - before);
+                }
             }
         }
     }

@@ -297,3 +297,39 @@ impl Column {
         Ok(read)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// So many profiles, each of the document with its number and with the slot of its number.
+    fn group(profiles: u32) -> Group {
+        let mut slots = Sets::default();
+        (0..profiles).for_each(|slot| slots.push(&[slot]));
+        Group {
+            profiles: (0..profiles).collect(),
+            slots,
+        }
+    }
+
+    #[test]
+    fn rows_hold_a_profile_of_each_group() {
+        for (most, is_narrow) in [(1_000, true), (70_000, false)] {
+            let groups = [group(3), group(most)];
+            let profiles = Profiles {
+                values: Vec::new(),
+                rows: Rows::of(&groups, most),
+                slots: Sets::default(),
+            };
+            assert_eq!(matches!(profiles.rows, Rows::Narrow(_)), is_narrow);
+            let row = |doc| {
+                let mut row = Vec::new();
+                profiles.each(doc, |profile| row.push(profile));
+                row
+            };
+            assert_eq!(row(2), [2, 3 + 2]);
+            assert_eq!(row(most - 1), [0, 3 + most - 1]);
+            assert!(row(most).is_empty());
+        }
+    }
+}
