@@ -48,6 +48,12 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Asks an engine a question, and tells the total.
 type Ask<'a> = dyn Fn(&Question) -> Result<u64, Box<dyn Error>> + 'a;
 
+/// An engine beside Depesche.
+struct Other<'a> {
+    name: &'static str,
+    ask: Box<Ask<'a>>,
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut folder, mut kept, mut sizes) = (None, None, Vec::new());
     let mut arguments = std::env::args().skip(1);
@@ -93,15 +99,18 @@ fn measure(texts: &Texts, size: usize) -> Result<(), Box<dyn Error>> {
     let mixed = questions::mixed(&questions);
     let engine = depesche::open(&index)?;
     let mut table = Table::new("in process, processor time", size);
-    if size == BESIDE {
-        let database = sqlite::Database::fill(texts, size)?;
-        let index = plain::Index::fill(texts, size)?;
-        measure_own(&engine, &questions, &mixed, &mut table, |kind| {
-            others(kind, &database, &index)
-        })?;
-    } else {
-        measure_own(&engine, &questions, &mixed, &mut table, |_| Vec::new())?;
-    }
+    let beside = match size == BESIDE {
+        true => Some((
+            sqlite::Database::fill(texts, size)?,
+            plain::Index::fill(texts, size)?,
+        )),
+        false => None,
+    };
+    measure_own(&engine, &questions, &mixed, &mut table, |kind| {
+        let engines = beside.as_ref();
+        engines.map_or_else(Vec::new, |(database, index)| others(kind, database, index))
+    })?;
+    drop(beside);
     drop(engine);
     let server = http::Server::start(&index)?;
     let mut over = Vec::new();
@@ -135,31 +144,32 @@ fn others<'a>(
     kind: Kind,
     database: &'a sqlite::Database,
     index: &'a plain::Index,
-) -> Vec<(&'static str, Box<Ask<'a>>)> {
-    let mut others: Vec<(_, Box<Ask<'a>>)> = Vec::new();
+) -> Vec<Other<'a>> {
+    let mut others: Vec<Other<'a>> = Vec::new();
+    let mut add = |name, ask: Box<Ask<'a>>| others.push(Other { name, ask });
     if kind.is_of_letters() {
-        others.push((
+        add(
             "SQLite FTS5 trigram, total and ten",
-            Box::new(|question| database.ask(question)),
-        ));
-        others.push((
+            Box::new(|q| database.ask(q)),
+        );
+        add(
             "the same with titles and passages",
-            Box::new(|question| database.ask_for_page(question)),
-        ));
+            Box::new(|q| database.ask_for_page(q)),
+        );
     }
     if kind.is_of_words() {
-        others.push((
+        add(
             "tantivy's own query, total and ten",
-            Box::new(|question| index.ask(question)),
-        ));
-        others.push((
+            Box::new(|q| index.ask(q)),
+        );
+        add(
             "the same with counts of eight facets",
-            Box::new(|question| index.ask_with_facets(question)),
-        ));
-        others.push((
+            Box::new(|q| index.ask_with_facets(q)),
+        );
+        add(
             "the same with texts and passages",
-            Box::new(|question| index.ask_for_page(question)),
-        ));
+            Box::new(|q| index.ask_for_page(q)),
+        );
     }
     others
 }
@@ -170,19 +180,19 @@ fn measure_own<'a>(
     questions: &[Question],
     mixed: &[&Question],
     table: &mut Table,
-    others: impl Fn(Kind) -> Vec<(&'static str, Box<Ask<'a>>)>,
+    others: impl Fn(Kind) -> Vec<Other<'a>>,
 ) -> Result<(), Box<dyn Error>> {
     let ask = |question: &Question| depesche::ask(engine, question);
     for kind in Kind::ALL {
         let asked = of_kind(questions, kind);
         let others = others(kind);
         let mut asks: Vec<&Ask<'_>> = vec![&ask];
-        asks.extend(others.iter().map(|(_, ask)| ask.as_ref()));
+        asks.extend(others.iter().map(|other| other.ask.as_ref()));
         let times = rounds(&asked, &asks)?;
         let (own, beside) = times.split_first().ok_or("no times")?;
         table.row("Depesche", kind.name(), own);
-        for ((other, _), times) in others.iter().zip(beside) {
-            table.beside(other, kind.name(), times, own);
+        for (other, times) in others.iter().zip(beside) {
+            table.beside(other.name, kind.name(), times, own);
         }
     }
     for times in rounds(mixed, &[&ask])? {

@@ -277,6 +277,24 @@ mod tests {
         list
     }
 
+    #[test]
+    fn an_equivalent_knows_the_written_word() {
+        let list = |words: &[&str]| list(&words.iter().map(|word| (*word).to_owned()).collect());
+        let meant = |word: &str| format!("{EQUIVALENT}{word}");
+        let (first, second) = (
+            list(&[&meant("arm"), &meant("bein"), "arm", "haut", "kopf", "zahn"]),
+            list(&["bein", &meant("haut")]),
+        );
+        let (dictionary, _) = Dictionary::default().learn(&[&first]);
+        let (dictionary, _) = dictionary.learn(&[&second]);
+        assert_eq!(dictionary.tiers.len(), 2);
+        for word in ["arm", "bein", "haut"] {
+            let equivalent = dictionary.equivalent(word).expect("learnt");
+            let written = dictionary.written(word).expect("learnt");
+            assert_eq!(dictionary.twin(equivalent), Some(written), "{word}");
+        }
+    }
+
     proptest! {
         /// Whatever is learnt in whatever order, each word is found, stays the one it is, and there are few tiers.
         #[test]

@@ -34,7 +34,7 @@ const FEW_SHARE: u64 = 16;
 pub(super) struct Reader<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) segment: &'a Segment,
-    /// Whether frequencies matter. Without, every match has the frequency 1.
+    /// Whether frequencies matter. Without, every posting counts as 1.
     pub(super) scoring: bool,
     /// How long the asker waits.
     pub(super) patience: Patience,
@@ -124,7 +124,11 @@ impl Reader<'_> {
                 };
                 match listed.postings {
                     Known::Few(few) => few.iter().for_each(|posting| {
-                        see(posting.doc, score(posting.frequency.into(), posting.class));
+                        let score = match self.scoring {
+                            true => score(posting.frequency.into(), posting.class),
+                            false => 1.0,
+                        };
+                        see(posting.doc, score);
                     }),
                     Known::Many(info) => {
                         let readers = self.segment.prepared.zone(listed.zone);
