@@ -111,9 +111,7 @@ impl<'a> Counter<'a> {
                 .for_each(|hit| counts.add_one(profiles, hit.doc));
         } else {
             let mut documents = Documents::none(profiles);
-            for hit in hits {
-                profiles.each(hit.doc, |profile| documents.add(profile));
-            }
+            profiles.count(hits, &mut documents.0);
             counts.add(profiles, &documents, &(0..Slot::MAX));
         }
         self.add(number, profiles, &counts);

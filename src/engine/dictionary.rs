@@ -8,10 +8,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::tier::{Letters, Tier};
+use super::tier::{Keyed, Letters, Tier};
 use super::tokenizer::EQUIVALENT;
 use super::wordlist::WordList;
-use crate::german::{Edges, Key, Kind};
+use crate::german::{Edges, Key};
 
 /// A word's number. It changes when tiers are merged.
 pub(super) type WordId = u32;
@@ -232,11 +232,13 @@ impl Dictionary {
         })
     }
 
-    /// The words that have a key, equivalents among them, and how near each is.
-    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = (WordId, Kind)> {
+    /// The words that have a key, equivalents among them.
+    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = Keyed> {
         self.tiers().flat_map(move |(first, tier)| {
-            tier.sharing(key)
-                .map(move |(number, kind)| (first + number, kind))
+            tier.sharing(key).map(move |keyed| Keyed {
+                word: first + keyed.word,
+                ..keyed
+            })
         })
     }
 }

@@ -2,12 +2,10 @@
 //!
 //! Only what was found counts: of an alternative that did not hold, and of what must not be there, nothing is marked.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::bits::Bits;
-use super::dictionary::{Dictionary, WordId};
+use super::dictionary::Dictionary;
 use super::execute::Run;
 use super::plan::{LeafId, Node, Plan, Row};
 use super::postings::Place;
@@ -37,9 +35,6 @@ impl Mark {
     }
 }
 
-/// Where in a folded word the part of it stands that was typed, if it does.
-type Part = Option<Range<usize>>;
-
 /// Marks releases.
 pub(super) struct Marker<'a> {
     run: &'a Run<'a>,
@@ -51,8 +46,6 @@ pub(super) struct Marker<'a> {
     shares: Bits,
     /// Whether any of these words is an equivalent.
     finds_meant: bool,
-    /// Where in a word the part of it stands that a leaf looks for: hits have words in common.
-    parts: RefCell<HashMap<(LeafId, WordId), Part>>,
 }
 
 impl<'a> Marker<'a> {
@@ -72,7 +65,6 @@ impl<'a> Marker<'a> {
             found,
             shares,
             finds_meant,
-            parts: RefCell::default(),
         }
     }
 
@@ -142,16 +134,16 @@ impl<'a> Marker<'a> {
 
     /// Where in a word the part of it stands that was typed.
     fn part(&self, leaf: LeafId, chosen: Chosen, word: &WordRef<'_>, text: &str) -> Range<usize> {
-        let look = || match &self.plan().leaf(leaf)?.selector {
-            Selector::Term(term) => term.part(word.text, chosen.kind),
+        let selector = self.plan().leaf(leaf).map(|leaf| &leaf.selector);
+        let folded = match selector {
+            Some(Selector::Term(term)) => term.part(word.text, chosen),
             _ => None,
         };
-        let mut parts = self.parts.borrow_mut();
-        let Some(folded) = parts.entry((leaf, chosen.word)).or_insert_with(look) else {
+        let Some(folded) = folded else {
             return word.span.clone();
         };
         let written = text.get(word.span.clone()).unwrap_or_default();
-        let range = german::unfold(written, folded.clone());
+        let range = german::unfold(written, folded);
         word.span.start + range.start..word.span.start + range.end
     }
 

@@ -5,6 +5,7 @@
 //! value, and its row lies in one place.
 
 use std::collections::HashMap;
+use std::hint::black_box;
 use std::ops::Range;
 
 use tantivy::DocId;
@@ -12,12 +13,17 @@ use tantivy::fastfield::FastFieldReaders;
 
 use super::columns::texts;
 use super::error::EngineError;
+use super::matches::Match;
 use super::wordlist::WordList;
 use crate::facet::Facet;
 
 /// Profiles of facets that are put together: the counts of all groups stay in the nearest cache of a core, and some
 /// thousand hits have most profiles more than once.
 const MAX_PROFILES: usize = 1 << 9;
+
+/// Rows looked at together. Those of hits lie apart, and none is in the cache of a core: looked at one after the other, each
+/// is waited for.
+const TOGETHER: usize = 32;
 
 /// A profile's number among those of all groups.
 pub(super) type Profile = u32;
@@ -140,6 +146,14 @@ impl Profiles {
         }
     }
 
+    /// Adds documents to the counts of their profiles.
+    pub(super) fn count(&self, documents: &[Match], counts: &mut [u32]) {
+        match &self.rows {
+            Rows::Narrow(rows) => rows.count(documents, counts),
+            Rows::Wide(rows) => rows.count(documents, counts),
+        }
+    }
+
     /// The slots of a profile's values, each once.
     pub(super) fn slots(&self, profile: Profile) -> &[Slot] {
         self.slots.get(profile)
@@ -177,6 +191,21 @@ impl<Number> Table<Number> {
         self.numbers
             .get(from..from + self.width)
             .unwrap_or_default()
+    }
+
+    fn count(&self, documents: &[Match], counts: &mut [u32])
+    where
+        Number: Copy + Into<Profile>,
+    {
+        for documents in documents.chunks(TOGETHER) {
+            let firsts = documents.iter().filter_map(|own| self.row(own.doc).first());
+            black_box(firsts.fold(0, |all, &first| all ^ first.into()));
+            for &profile in documents.iter().flat_map(|own| self.row(own.doc)) {
+                if let Some(count) = counts.get_mut(profile.into() as usize) {
+                    *count += 1;
+                }
+            }
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use regex::bytes::{Regex, RegexBuilder};
 
 use super::dictionary::{Dictionary, WordId};
 use super::error::EngineError;
+use super::tier::{Keyed, Stretch};
 use crate::german::{self, Key, Kind};
 use crate::query::Forms;
 
@@ -22,6 +23,8 @@ const MAX_WILDCARD: usize = 1 << 20;
 pub(super) struct Chosen {
     pub(super) word: WordId,
     pub(super) kind: Kind,
+    /// The constituent of it that was asked for.
+    part: Stretch,
 }
 
 /// Tells which words are meant.
@@ -125,6 +128,7 @@ fn exact(word: Option<WordId>) -> Vec<Chosen> {
         .map(|word| Chosen {
             word,
             kind: Kind::Exact,
+            part: Stretch::WHOLE,
         })
         .collect()
 }
@@ -171,7 +175,7 @@ impl Term {
         chosen.extend(exact(dictionary.equivalent(letters)));
         for &key in &word.keys {
             let shared = dictionary.sharing(key);
-            chosen.extend(shared.map(|(word, kind)| Chosen { word, kind }));
+            chosen.extend(shared.map(|Keyed { word, kind, part }| Chosen { word, kind, part }));
         }
         if self.inside && word.anywhere {
             let holding = dictionary.holding(letters);
@@ -183,29 +187,22 @@ impl Term {
             chosen.extend(parts.map(|word| Chosen {
                 word,
                 kind: Kind::Part,
+                part: Stretch::WHOLE,
             }));
         }
         chosen
     }
 
-    /// Where in a word found the part of it is that was asked for.
-    pub(super) fn part(&self, found: &str, kind: Kind) -> Option<Range<usize>> {
-        let constituents = match kind {
-            Kind::Constituent => german::constituents(found),
-            _ => Vec::new(),
-        };
-        self.words.iter().find_map(|word| match kind {
+    /// Where in a word found, whose letters are given, the part of it is that was asked for.
+    pub(super) fn part(&self, found: &str, chosen: Chosen) -> Option<Range<usize>> {
+        match chosen.kind {
             Kind::Exact | Kind::Form | Kind::Derived => None,
-            Kind::Constituent => {
-                let mut own = constituents.iter();
-                let own = own.find(|own| word.keys.contains(&own.key));
-                own.map(|own| own.range.clone())
-            }
-            Kind::Part => {
+            Kind::Constituent => Some(chosen.part.range()),
+            Kind::Part => self.words.iter().find_map(|word| {
                 let at = found.find(&word.letters)?;
                 Some(at..at + word.letters.len())
-            }
-        })
+            }),
+        }
     }
 }
 
@@ -259,6 +256,7 @@ impl Pattern {
             .map(|word| Chosen {
                 word,
                 kind: Kind::Exact,
+                part: Stretch::WHOLE,
             })
             .collect()
     }

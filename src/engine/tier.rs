@@ -10,7 +10,7 @@ use super::infix::Infixes;
 use super::lookup::Lookup;
 use super::tokenizer::EQUIVALENT;
 use super::wordlist::WordList;
-use crate::german::{self, Edges, Key, Kind};
+use crate::german::{self, Edges, Key, Kind, MAX_WORD_BYTES};
 
 /// Fewer words are not worth a thread.
 const SHARE: u32 = 4_096;
@@ -60,11 +60,41 @@ impl Letters {
     }
 }
 
-/// A word that has a key, and how near it is.
+/// A word that has a key.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Keyed {
-    word: u32,
-    kind: Kind,
+pub(super) struct Keyed {
+    pub(super) word: u32,
+    /// How near it is.
+    pub(super) kind: Kind,
+    /// What of it has the key.
+    pub(super) part: Stretch,
+}
+
+/// Bytes of a folded word, none of which is longer than [`MAX_WORD_BYTES`]. Small, because there are many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Stretch {
+    first: u8,
+    last: u8,
+}
+
+const _: () = assert!(MAX_WORD_BYTES <= 256, "every place in a word must be a byte");
+
+impl Stretch {
+    pub(super) const WHOLE: Self = Self {
+        first: 0,
+        last: u8::MAX,
+    };
+
+    fn new(range: &Range<usize>) -> Self {
+        Self {
+            first: range.start as u8,
+            last: range.end.saturating_sub(1) as u8,
+        }
+    }
+
+    pub(super) fn range(self) -> Range<usize> {
+        usize::from(self.first)..usize::from(self.last) + 1
+    }
 }
 
 impl Tier {
@@ -156,15 +186,15 @@ impl Tier {
         self.lookup.find(&self.words, letters)
     }
 
-    /// The words that have a key, and how near each is.
-    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = (u32, Kind)> {
+    /// The words that have a key.
+    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = Keyed> {
         let from = self.keys.partition_point(|&other| other < key);
         let rest = self.keys.get(from..).unwrap_or_default();
         let keyed = self.keyed.get(from..).unwrap_or_default();
         rest.iter()
             .take_while(move |&&other| other == key)
             .zip(keyed)
-            .map(|(_, keyed)| (keyed.word, keyed.kind))
+            .map(|(_, keyed)| *keyed)
     }
 
     /// The words that hold these letters.
@@ -218,8 +248,8 @@ fn analyse(words: &WordList, bare: fn(&str) -> &str) -> Vec<Share> {
             let (constituents, edges) = german::analyse(bare(words.get(word)));
             share.edges.push(edges);
             share.keys.extend(constituents.into_iter().map(|own| {
-                let kind = own.kind;
-                (own.key, Keyed { word, kind })
+                let (kind, part) = (own.kind, Stretch::new(&own.range));
+                (own.key, Keyed { word, kind, part })
             }));
         }
         share

@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::fold::fold;
 
 /// The bytes of `written` that became the bytes `folded` of its folded form: whole characters, and with each the
-/// marks that belong to it. Written text is a word: with letters beyond ASCII, this takes time with the
-/// square of its length.
+/// marks that belong to it. Written text is a word: with letters that German has not, this takes time with
+/// the square of its length.
 pub fn unfold(written: &str, folded: Range<usize>) -> Range<usize> {
-    if written.is_ascii() {
-        // Folding changes nothing but capitals.
-        return folded;
+    let keeps_length = |c: char| c.is_ascii() || matches!(c, 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß');
+    if written.chars().all(keeps_length) {
+        // Each of these letters is two bytes, and so are those it becomes.
+        let end = written.ceil_char_boundary(folded.end);
+        return written.floor_char_boundary(folded.start)..end;
     }
     let ends = || written.char_indices().map(|(at, c)| at + c.len_utf8());
     let length = |end: usize| fold(written.get(..end).unwrap_or_default()).len();
@@ -46,5 +48,8 @@ mod tests {
         check("Mü\u{ad}ller", "muell", "Mü\u{ad}ll");
         check("Café", "cafe", "Café");
         check("ÄÖÜ", "oe", "Ö");
+        check("Häuser", "eus", "äus");
+        check("Haustür", "tu", "tü");
+        check("GROẞSTADT", "stadt", "STADT");
     }
 }
