@@ -48,6 +48,11 @@ impl Bits {
         piece.is_some_and(|piece| piece >> (number % PIECE) & 1 == 1)
     }
 
+    /// How many numbers are in it.
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(|piece| piece.count_ones() as usize).sum()
+    }
+
     /// The numbers in it, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
         (0..).zip(&self.0).flat_map(|(place, &piece)| {

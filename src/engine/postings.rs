@@ -342,11 +342,14 @@ impl Sums {
 
     fn matches(self) -> Matches {
         let Self { mut sums, found } = self;
-        let matches = found.iter().filter_map(|doc| {
-            let score = std::mem::take(sums.get_mut(doc as usize)?);
-            Some(Match { doc, score })
+        let mut matches = Matches::with_capacity(found.len());
+        found.iter().for_each(|doc| {
+            let score = sums.get_mut(doc as usize).map(std::mem::take);
+            matches.push(Match {
+                doc,
+                score: score.unwrap_or_default(),
+            });
         });
-        let matches = matches.collect();
         SUMS.set(sums);
         matches
     }

@@ -4,10 +4,10 @@
 //! profile of it. A document is a row of profiles, one of each group: a hit counts in one step a group and not one a
 //! value, and its row lies in one place.
 
-use std::collections::HashMap;
 use std::hint::black_box;
 use std::ops::Range;
 
+use hashbrown::HashMap;
 use tantivy::DocId;
 use tantivy::fastfield::FastFieldReaders;
 
@@ -20,6 +20,8 @@ use crate::facet::Facet;
 /// Profiles of facets that are put together: the counts of all groups stay in the nearest cache of a core, and some
 /// thousand hits have most profiles more than once.
 const MAX_PROFILES: usize = 1 << 9;
+/// Or one for so many documents, if these are more: many hits have them.
+const PROFILE_SHARE: usize = 64;
 
 /// Rows looked at together. Those of hits lie apart, and none is in the cache of a core: looked at one after the other, each
 /// is waited for.
@@ -219,6 +221,7 @@ impl Group {
 
     /// Its profiles with one more facet; none where these are too many.
     fn join(&self, column: &Column) -> Option<Joined> {
+        let most = MAX_PROFILES.max(self.profiles.len() / PROFILE_SHARE);
         let mut numbers: HashMap<(Profile, u32), Profile> = HashMap::new();
         let mut pairs = Vec::new();
         let mut profiles = Vec::with_capacity(self.profiles.len());
@@ -237,7 +240,7 @@ impl Group {
                     pairs.len() as Profile - 1
                 }),
             };
-            if pairs.len() > MAX_PROFILES {
+            if pairs.len() > most {
                 return None;
             }
             last = Some((pair, profile));

@@ -85,8 +85,11 @@ impl Entries {
 
     /// The entry of a word here, if the segment holds it.
     pub(super) fn get(&self, word: WordId) -> Option<Entry> {
-        let entry = self.0.get(word as usize).copied();
-        entry.filter(|&entry| entry != NONE)
+        Some(self.slot(word)).filter(|&entry| entry != NONE)
+    }
+
+    fn slot(&self, word: WordId) -> Entry {
+        self.0.get(word as usize).copied().unwrap_or(NONE)
     }
 
     /// All words of the segment.
@@ -117,14 +120,20 @@ impl Segment {
 
     /// Those of some words that this segment holds.
     pub(super) fn words(&self, chosen: &[Chosen]) -> Vec<Word> {
-        let held = chosen.iter().filter_map(|chosen| {
-            Some(Word {
-                id: chosen.word,
-                entry: self.entries.get(chosen.word)?,
-                kind: chosen.kind,
-            })
-        });
-        held.collect()
+        let word = |chosen: &Chosen| Word {
+            id: chosen.word,
+            entry: self.entries.slot(chosen.word),
+            kind: chosen.kind,
+        };
+        let mut held: Vec<_> = chosen.iter().map(word).collect();
+        // Whether a word is held cannot be foreseen, and this asks without a branch.
+        let mut count = 0;
+        for at in 0..held.len() {
+            held.swap(at, count);
+            count += usize::from(held.get(count).is_some_and(|word| word.entry != NONE));
+        }
+        held.truncate(count);
+        held
     }
 
     /// How many documents there are, deleted ones included.

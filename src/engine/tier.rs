@@ -77,7 +77,10 @@ pub(super) struct Stretch {
     last: u8,
 }
 
-const _: () = assert!(MAX_WORD_BYTES <= 256, "every place in a word must be a byte");
+const _: () = assert!(
+    MAX_WORD_BYTES <= 256,
+    "every place in a word must be a byte"
+);
 
 impl Stretch {
     pub(super) const WHOLE: Self = Self {

@@ -20,7 +20,7 @@ pub(super) type Entry = u32;
 pub(super) struct Vocabulary(Vec<u32>);
 
 /// Words in at most so many documents of a zone are rare there.
-pub(super) const MAX_RARE: u32 = 16;
+pub(super) const MAX_RARE: u32 = 64;
 
 // A head: how many documents, whether it is the last of its record, and which zone.
 const DOCUMENTS: u32 = (1 << 28) - 1;

@@ -8,7 +8,8 @@ use super::fold::fold;
 /// marks that belong to it. Written text is a word: with letters that German has not, this takes time with
 /// the square of its length.
 pub fn unfold(written: &str, folded: Range<usize>) -> Range<usize> {
-    let keeps_length = |c: char| c.is_ascii() || matches!(c, 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß');
+    let keeps_length =
+        |c: char| c.is_ascii() || matches!(c, 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß');
     if written.chars().all(keeps_length) {
         // Each of these letters is two bytes, and so are those it becomes.
         let end = written.ceil_char_boundary(folded.end);
