@@ -28,11 +28,28 @@ pub(super) struct Run<'a> {
     /// The words found, by leaf.
     chosen: Vec<Vec<Chosen>>,
     /// Those of them that a segment holds, by segment and leaf.
-    words: Vec<Vec<Vec<Word>>>,
+    held: Vec<Vec<Held>>,
     /// What each leaf tells, by leaf.
     rarities: Vec<f32>,
     scoring: bool,
     patience: Patience,
+}
+
+/// Words that a leaf found in a segment.
+struct Held {
+    words: Vec<Word>,
+    /// How many releases hold each, added up.
+    releases: u64,
+}
+
+impl Held {
+    fn new(segment: &Segment, chosen: &[Chosen]) -> Self {
+        let words = segment.words(chosen);
+        let vocabulary = &segment.prepared.vocabulary;
+        let releases = words.iter().map(|word| vocabulary.releases(word.entry));
+        let releases = releases.map(u64::from).sum();
+        Self { words, releases }
+    }
 }
 
 impl<'a> Run<'a> {
@@ -49,11 +66,14 @@ impl<'a> Run<'a> {
             Ok(leaf.selector.choose(&snapshot.dictionary))
         };
         let chosen: Vec<_> = plan.leaves.iter().map(choose).collect::<io::Result<_>>()?;
-        let held = |segment: &Segment| chosen.iter().map(|chosen| segment.words(chosen)).collect();
+        let held = |segment: &Segment| {
+            let held = chosen.iter().map(|chosen| Held::new(segment, chosen));
+            held.collect()
+        };
         let mut run = Self {
             snapshot,
             plan,
-            words: snapshot.segments.iter().map(held).collect(),
+            held: snapshot.segments.iter().map(held).collect(),
             chosen,
             rarities: vec![1.0; plan.leaves.len()],
             scoring,
@@ -70,11 +90,11 @@ impl<'a> Run<'a> {
     fn rarities_for(&self, asker: &Asker) -> io::Result<Vec<f32>> {
         let mut found = vec![0; self.plan.leaves.len()];
         let mut all = 0;
-        for (segment, words) in self.snapshot.segments.iter().zip(&self.words) {
+        for (segment, held) in self.snapshot.segments.iter().zip(&self.held) {
             let tally = Tally::new(self.snapshot, segment, asker);
             all += tally.all();
-            for ((found, leaf), words) in found.iter_mut().zip(&self.plan.leaves).zip(words) {
-                *found += tally.about(words, leaf.zones)?;
+            for ((found, leaf), held) in found.iter_mut().zip(&self.plan.leaves).zip(held) {
+                *found += tally.about(&held.words, held.releases, leaf.zones)?;
             }
         }
         let rarities = found.into_iter().map(|found| rank::rarity(found, all));
@@ -109,10 +129,12 @@ impl<'a> Run<'a> {
 
     /// The words a leaf found in a segment.
     pub(super) fn words(&self, segment: usize, leaf: LeafId) -> &[Word] {
-        self.words
-            .get(segment)
-            .and_then(|leaves| leaves.get(leaf))
-            .map_or(&[], Vec::as_slice)
+        let held = self.held(segment, leaf);
+        held.map_or(&[], |held| held.words.as_slice())
+    }
+
+    fn held(&self, segment: usize, leaf: LeafId) -> Option<&Held> {
+        self.held.get(segment)?.get(leaf)
     }
 
     /// The documents of a segment that match, deleted and hidden ones included.
@@ -270,13 +292,11 @@ impl Part<'_> {
 
     /// How many postings there are to read for a leaf; about, where in all zones.
     fn postings(&self, leaf: LeafId, zones: Zones) -> u64 {
-        let words = self.words(leaf);
         if zones != Zones::ALL {
-            return self.reader.count(words, zones);
+            return self.reader.count(self.words(leaf), zones);
         }
-        let vocabulary = &self.reader.segment.prepared.vocabulary;
-        let releases = words.iter().map(|word| vocabulary.releases(word.entry));
-        releases.map(u64::from).sum()
+        let held = self.run.held(self.number, leaf);
+        held.map_or(0, |held| held.releases)
     }
 
     fn rarity(&self, leaf: LeafId) -> f32 {

@@ -151,16 +151,11 @@ impl<'a> Tally<'a> {
     }
 
     /// At most how many releases with any of some words the asker may see, or about so many: quickly told where a word
-    /// is told alone, by adding up. Never tells of a release that the asker may not see.
-    pub(super) fn about(&self, words: &[Word], zones: Zones) -> io::Result<u64> {
+    /// is told alone, by adding up, which is done already. Never tells of a release that the asker may not see.
+    pub(super) fn about(&self, words: &[Word], added: u64, zones: Zones) -> io::Result<u64> {
         if !self.sees_counted || zones != Zones::ALL {
             return self.releases(words, zones);
         }
-        let vocabulary = &self.reader.segment.prepared.vocabulary;
-        let sum: u64 = words
-            .iter()
-            .map(|word| u64::from(vocabulary.releases(word.entry)))
-            .sum();
-        Ok(sum.min(self.all()))
+        Ok(added.min(self.all()))
     }
 }

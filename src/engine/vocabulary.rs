@@ -69,12 +69,15 @@ pub(super) struct Posting {
 impl<'a> Few<'a> {
     /// In order of documents.
     pub(super) fn iter(self) -> impl Iterator<Item = Posting> + 'a {
-        let marks = self.marks.iter().flat_map(|&two| [two, two >> MARK]);
-        let documents = self.documents.iter().copied();
-        documents.zip(marks).map(|(doc, mark)| Posting {
-            doc,
-            frequency: mark as u8,
-            class: (mark >> HALF) as u8,
+        let documents = self.documents.iter().zip(0..);
+        documents.map(move |(&doc, at)| {
+            let two = self.marks.get(at / 2).copied().unwrap_or_default();
+            let mark = two >> (MARK * (at as u32 % 2));
+            Posting {
+                doc,
+                frequency: mark as u8,
+                class: (mark >> HALF) as u8,
+            }
         })
     }
 }
