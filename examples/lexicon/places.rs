@@ -32,6 +32,7 @@ impl Lists {
                 if !self.is_noun(&person) {
                     self.add(&person, Paradigm::NounZeroN, &person, 0, true);
                 }
+                self.names.insert(person.clone());
                 self.derived.insert(person, name.to_owned());
             }
         }

@@ -74,7 +74,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     let whole = UNKNOWN + UNKNOWN_LETTER * len as u32;
     let best = get(&ahead, len);
     if best <= whole {
-        return keep(ways.parts, ahead, len, best);
+        return keep(ways.parts, ahead, word, best);
     }
     // Nothing known fits, or only rubbish does: one stretch of the word is new.
     for at in 0..len {
@@ -101,11 +101,14 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     }
     let (cost, start, end) = if is_foreign_verb(word) && new.2 + FOREIGN_END >= len {
         (whole, 0, len)
+    } else if let Some(street) = street(word).filter(|&street| new.2 < street) {
+        // Wencke|bach|straße is of somebody's name, not of a brook.
+        (best.min(new.0), 0, street)
     } else {
         new
     };
     if best <= cost {
-        return keep(ways.parts, ahead, len, best);
+        return keep(ways.parts, ahead, word, best);
     }
     ways.parts.retain(|p| p.end <= start || p.start >= end);
     ways.parts.push(unknown(start, end));
@@ -114,7 +117,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     let total = get(&ahead, len);
     Cut {
         cost: None,
-        ..keep(ways.parts, ahead, len, total)
+        ..keep(ways.parts, ahead, word, total)
     }
 }
 
@@ -125,11 +128,21 @@ fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
     let vowel = matches!(behind.first(), Some(b'a' | b'e' | b'i' | b'o' | b'u'));
     let suffix = || SUFFIXES.iter().any(|tail| behind.starts_with(tail));
     before
-        + if vowel || suffix() {
+        + if vowel || suffix() || is_place_end(behind) {
             SUFFIX_BEHIND_UNKNOWN
         } else {
             0
         }
+}
+
+/// Whether a word of an unknown beginning is the name of a place, or of its people: Wensicken|dorfer.
+fn is_place_end(end: &[u8]) -> bool {
+    const PLACES: [&[u8]; 10] = [
+        b"dorf", b"dorff", b"heim", b"hausen", b"hagen", b"hofen", b"kirchen", b"weiler", b"leben", b"burg",
+    ];
+    let end = end.strip_suffix(b"s").unwrap_or(end);
+    let place = end.strip_suffix(b"er").unwrap_or(end);
+    PLACES.contains(&end) || PLACES.contains(&place)
 }
 
 /// What stands at the end of many foreign and derived words, and looks like a German one (touris|tisch, carsha|ring).
@@ -141,6 +154,15 @@ const SUFFIXES: [&[u8]; 42] = [
     b"sam", b"schaft", b"stern", b"taet", b"tage", b"tat", b"ten", b"tier", b"tisch", b"ton",
     b"tor", b"tschaft",
 ];
+
+/// Where the street begins in a street's name.
+fn street(word: &str) -> Option<usize> {
+    const STREETS: [&str; 4] = ["strasse", "strassen", "allee", "promenade"];
+    let name = STREETS
+        .iter()
+        .find_map(|street| word.strip_suffix(street))?;
+    (name.len() >= UNKNOWN_MIN).then_some(name.len())
+}
 
 /// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
 fn is_foreign_verb(word: &str) -> bool {
@@ -206,9 +228,10 @@ fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
 }
 
 /// Keeps the parts of ways within the slack, and finds the best way.
-fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) -> Cut<'a> {
+fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, word: &str, best: u32) -> Cut<'a> {
+    let len = word.len();
     let all = parts.len();
-    give_way(&mut parts, len);
+    give_way(&mut parts, word.as_bytes());
     let (ahead, best) = if parts.len() == all {
         (ahead, best)
     } else {
@@ -325,7 +348,7 @@ pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
     if best > UNKNOWN + UNKNOWN_LETTER * len as u32 {
         return None;
     }
-    let cut = keep(ways.parts, ahead, len, best);
+    let cut = keep(ways.parts, ahead, word, best);
     Some(
         cut.best
             .iter()

@@ -5,13 +5,34 @@ use super::inflection::{Class, Lemma, Paradigm};
 use super::lexicon::LAST;
 use super::parts::Part;
 
-/// Takes the readings that give way out of the parts of a word of `len` letters.
-pub(super) fn give_way(parts: &mut Vec<Part<'_>>, len: usize) {
+/// Takes the readings that give way out of the parts of `word`.
+pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
+    let len = word.len();
     drop_particled_nouns(parts);
+    drop_particles(parts, word);
     drop_genitives(parts, len);
     drop_datives(parts);
     drop_suffix_nouns(parts);
     drop_linked_plurals(parts, len);
+}
+
+/// Before a participle weg, fest and los are particles: weggefallen is of no Weg, festgestellt of no Fest.
+fn drop_particles(parts: &mut Vec<Part<'_>>, word: &[u8]) {
+    const PARTICLES: [&[u8]; 3] = [b"weg", b"fest", b"los"];
+    let particle = |p: &&Part<'_>| {
+        p.opaque
+            && p.known
+                .is_some_and(|(r, _)| r.paradigm == Paradigm::Participle)
+            && word
+                .get(p.start..p.stem)
+                .is_some_and(|letters| PARTICLES.contains(&letters))
+    };
+    let particles: Vec<_> = parts
+        .iter()
+        .filter(particle)
+        .map(|p| (p.start, p.stem))
+        .collect();
+    parts.retain(|p| !particles.contains(&(p.start, p.end)));
 }
 
 /// Inside a word Kohle is no Kohl with a linking -e-, and Warte no Wart.
@@ -69,8 +90,9 @@ fn drop_datives(parts: &mut Vec<Part<'_>>) {
     parts.retain(|p| !is(p, &STRONG) || !feminine.contains(&span(p)));
 }
 
-/// The last part of arbeitslos is an adjective, and no Los.
+/// The last part of arbeitslos is an adjective, and no Los. Betrieben is of Betrieb too.
 fn drop_suffix_nouns(parts: &mut Vec<Part<'_>>) {
+    let ending = |p: &Part<'_>| p.known.map_or("", |(_, ending)| ending.text);
     let suffix = |p: &&Part<'_>| {
         p.start > 0
             && p.known
@@ -79,13 +101,17 @@ fn drop_suffix_nouns(parts: &mut Vec<Part<'_>>) {
     let suffixes: Vec<_> = parts
         .iter()
         .filter(suffix)
-        .map(|p| (p.start, p.end))
+        .map(|p| (p.start, p.end, ending(p).is_empty()))
         .collect();
     parts.retain(|p| {
         let noun = p
             .known
             .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun);
-        !noun || !suffixes.contains(&(p.start, p.end))
+        let plural = ending(p) == "en";
+        !noun
+            || !suffixes
+                .iter()
+                .any(|&(start, end, bare)| (start, end) == (p.start, p.end) && !(bare && plural))
     });
 }
 
