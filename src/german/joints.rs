@@ -101,7 +101,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     }
     let (cost, start, end) = if is_foreign_verb(word) && new.2 + FOREIGN_END >= len {
         (whole, 0, len)
-    } else if let Some(street) = street(word).filter(|&street| new.2 < street) {
+    } else if let Some(street) = street(word).filter(|&street| new.2 != street) {
         // Wencke|bach|straße is of somebody's name, not of a brook.
         (best.min(new.0), 0, street)
     } else {
