@@ -99,7 +99,9 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
             }
         }
     }
-    let (cost, start, end) = if is_foreign_verb(word) && new.2 + FOREIGN_END >= len {
+    let (cost, start, end) = if is_foreign_verb(word) && new.2 + FOREIGN_END >= len
+        || new.2 == len && is_foreign_place(word)
+    {
         (whole, 0, len)
     } else if let Some(street) = street(word).filter(|&street| new.2 != street) {
         // Wencke|bach|straße is of somebody's name, not of a brook.
@@ -154,6 +156,12 @@ const SUFFIXES: [&[u8]; 42] = [
     b"sam", b"schaft", b"stern", b"taet", b"tage", b"tat", b"ten", b"tier", b"tisch", b"ton",
     b"tor", b"tschaft",
 ];
+
+/// Whether an unknown word ends like a place in the north or east: its beginning is no stem (Nägel|stedt).
+fn is_foreign_place(word: &str) -> bool {
+    let place = word.strip_suffix("er").unwrap_or(word);
+    ["stedt", "itz", "ow"].iter().any(|end| place.ends_with(end))
+}
 
 /// Where the street begins in a street's name.
 fn street(word: &str) -> Option<usize> {

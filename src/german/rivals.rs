@@ -10,6 +10,8 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     let len = word.len();
     drop_particled_nouns(parts);
     drop_particles(parts, word);
+    drop_trasse(parts, word);
+    drop_saale(parts);
     drop_genitives(parts, len);
     drop_datives(parts);
     drop_suffix_nouns(parts);
@@ -33,6 +35,31 @@ fn drop_particles(parts: &mut Vec<Part<'_>>, word: &[u8]) {
         .map(|p| (p.start, p.stem))
         .collect();
     parts.retain(|p| !particles.contains(&(p.start, p.end)));
+}
+
+/// In a Kurstraße is no Kurs.
+fn drop_trasse(parts: &mut Vec<Part<'_>>, word: &[u8]) {
+    let begins = |p: &Part<'_>, letters: &[u8]| {
+        word.get(p.stem..)
+            .is_some_and(|rest| rest.starts_with(letters))
+    };
+    let streets: Vec<_> = parts
+        .iter()
+        .filter(|p| begins(p, b"strasse"))
+        .map(|p| p.stem + 1)
+        .collect();
+    parts.retain(|p| !streets.contains(&p.stem) || !begins(p, b"trasse"));
+}
+
+/// Hörsaales is of Saal, and of no Saale.
+fn drop_saale(parts: &mut Vec<Part<'_>>) {
+    let ends = |p: &Part<'_>, text: &str| {
+        p.known
+            .is_some_and(|(r, e)| e.text == text && r.paradigm.class() == Class::Noun)
+    };
+    let span = |p: &Part<'_>| (p.start, p.stem, p.end);
+    let genitives: Vec<_> = parts.iter().filter(|p| ends(p, "es")).map(span).collect();
+    parts.retain(|p| !ends(p, "s") || p.stem_end + 1 != p.end || !genitives.contains(&span(p)));
 }
 
 /// Inside a word Kohle is no Kohl with a linking -e-, and Warte no Wart.
