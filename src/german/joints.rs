@@ -73,7 +73,9 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     }
     let whole = UNKNOWN + UNKNOWN_LETTER * len as u32;
     let best = get(&ahead, len);
-    if best <= whole {
+    let street = street(word);
+    let named = street.is_some_and(|street| is_place_name(word.as_bytes(), street));
+    if best <= whole && !named {
         return keep(ways.parts, ahead, word, best);
     }
     // Nothing known fits, or only rubbish does: one stretch of the word is new.
@@ -103,9 +105,9 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
         || new.2 == len && is_foreign_place(word)
     {
         (whole, 0, len)
-    } else if let Some(street) = street(word).filter(|&street| new.2 != street) {
-        // Wencke|bach|straße is of somebody's name, not of a brook.
-        (best.min(new.0), 0, street)
+    } else if let Some(street) = street.filter(|&street| named || new.2 != street) {
+        // Wencke|bach|straße is of somebody's name, not of a brook, and Brauns|dorf|straße of a place.
+        (if named { 0 } else { best.min(new.0) }, 0, street)
     } else {
         new
     };
@@ -147,20 +149,28 @@ fn is_place_end(end: &[u8]) -> bool {
     PLACES.contains(&end) || PLACES.contains(&place)
 }
 
+/// Whether the letters before `street` name a place: Braunsdorf|straße.
+fn is_place_name(word: &[u8], street: usize) -> bool {
+    let at = |from: usize| word.get(from..street).unwrap_or(&[]);
+    (UNKNOWN_MIN..street).any(|from| at(from).len() >= UNKNOWN_MIN && is_place_end(at(from)))
+}
+
 /// What stands at the end of many foreign and derived words, and looks like a German one (touris|tisch, carsha|ring).
 #[rustfmt::skip]
-const SUFFIXES: [&[u8]; 42] = [
+const SUFFIXES: [&[u8]; 44] = [
     b"bar", b"chaft", b"ding", b"gen", b"haft", b"hafts", b"kation", b"kern", b"kopie", b"lenz",
     b"ler", b"lich", b"ling", b"log", b"logisch", b"lose", b"lung", b"mal", b"mission", b"nation",
     b"ner", b"nisch", b"rate", b"ration", b"rechtler", b"rei", b"rich", b"ring", b"risch", b"rung",
-    b"sam", b"schaft", b"stern", b"taet", b"tage", b"tat", b"ten", b"tier", b"tisch", b"ton",
+    b"sam", b"schaft", b"singen", b"singer", b"stern", b"taet", b"tage", b"tat", b"ten", b"tier", b"tisch", b"ton",
     b"tor", b"tschaft",
 ];
 
 /// Whether an unknown word ends like a place in the north or east: its beginning is no stem (Nägel|stedt).
 fn is_foreign_place(word: &str) -> bool {
     let place = word.strip_suffix("er").unwrap_or(word);
-    ["stedt", "itz", "ow"].iter().any(|end| place.ends_with(end))
+    ["stedt", "itz", "ow", "buettel", "wang", "beuren"]
+        .iter()
+        .any(|end| place.ends_with(end))
 }
 
 /// Where the street begins in a street's name.

@@ -102,7 +102,7 @@ impl<'a> Ways<'a, '_> {
         prefixes: Option<Prefixes>,
     ) {
         let len = self.word.len();
-        if self.is_trade(stem, stem_end) {
+        if self.is_trade(stem, stem_end) || start != 0 && self.is_hamlet(stem, stem_end) {
             return;
         }
         let whole = reading.flags & WHOLE != 0;
@@ -183,6 +183,11 @@ impl<'a> Ways<'a, '_> {
 }
 
 impl Ways<'_, '_> {
+    /// Whether the stem ends names of places only: Box|hagen, Gau|weiler.
+    fn is_hamlet(&self, stem: usize, stem_end: usize) -> bool {
+        matches!(self.word.get(stem..stem_end), Some(b"hagen" | b"weiler"))
+    }
+
     /// Whether the stem ends like a noun that takes a linking -s-: Versammlungs|orte, not Versammlung|sorte.
     fn links_with_s(&self, stem: usize, stem_end: usize) -> bool {
         const ENDS: [&[u8]; 6] = [b"ung", b"heit", b"keit", b"schaft", b"ion", b"taet"];
