@@ -190,7 +190,9 @@ impl Ways<'_, '_> {
 
     /// Whether the stem ends like a noun that takes a linking -s-: Versammlungs|orte, not Versammlung|sorte.
     fn links_with_s(&self, stem: usize, stem_end: usize) -> bool {
-        const ENDS: [&[u8]; 6] = [b"ung", b"heit", b"keit", b"schaft", b"ion", b"taet"];
+        const ENDS: [&[u8]; 8] = [
+            b"ung", b"heit", b"keit", b"schaft", b"ion", b"taet", b"enthalt", b"verkehr",
+        ];
         self.word
             .get(stem..stem_end)
             .is_some_and(|letters| letters.len() > 5 && ENDS.iter().any(|end| letters.ends_with(end)))

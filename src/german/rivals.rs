@@ -13,6 +13,7 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     drop_trasse(parts, word);
     drop_saale(parts);
     drop_genitives(parts, len);
+    drop_rare_plurals(parts, len);
     drop_datives(parts);
     drop_suffix_nouns(parts);
     drop_linked_plurals(parts, len);
@@ -23,8 +24,9 @@ fn drop_particles(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     const PARTICLES: [&[u8]; 3] = [b"weg", b"fest", b"los"];
     let particle = |p: &&Part<'_>| {
         p.opaque
-            && p.known
-                .is_some_and(|(r, _)| r.paradigm == Paradigm::Participle)
+            && p.known.is_some_and(|(r, ending)| {
+                r.paradigm == Paradigm::Participle || matches!(ending.lemma, Lemma::Participle(_))
+            })
             && word
                 .get(p.start..p.stem)
                 .is_some_and(|letters| PARTICLES.contains(&letters))
@@ -97,6 +99,19 @@ fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
                         && reading.paradigm != Paradigm::NounS
                         && ending.text == "s"
                 })
+        });
+    }
+}
+
+/// Betonen is a verb, and no plural of Beton.
+fn drop_rare_plurals(parts: &mut Vec<Part<'_>>, len: usize) {
+    let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
+    if parts.iter().any(|p| whole(p) && p.opaque && is_verb_form(p)) {
+        parts.retain(|p| {
+            !whole(p)
+                || !p
+                    .known
+                    .is_some_and(|(r, e)| r.paradigm == Paradigm::NounS && e.text == "en")
         });
     }
 }
