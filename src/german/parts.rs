@@ -102,7 +102,7 @@ impl<'a> Ways<'a, '_> {
         prefixes: Option<Prefixes>,
     ) {
         let len = self.word.len();
-        if self.is_trade(stem, stem_end) || start != 0 && self.is_hamlet(stem, stem_end) {
+        if self.is_trade(stem, stem_end) || start != 0 && self.is_mock(stem, stem_end) {
             return;
         }
         let whole = reading.flags & WHOLE != 0;
@@ -153,7 +153,11 @@ impl<'a> Ways<'a, '_> {
                 continue;
             }
             let mut cost = cost + u32::from(ending.cost);
-            if role == LINK && text.is_empty() && self.links_with_s(stem, stem_end) {
+            if class == Class::Noun
+                && role == LINK
+                && text.is_empty()
+                && self.links_with_s(stem, stem_end)
+            {
                 cost += BARE_LINK;
             }
             if role == FINAL && start > 0 {
@@ -183,9 +187,15 @@ impl<'a> Ways<'a, '_> {
 }
 
 impl Ways<'_, '_> {
-    /// Whether the stem ends names of places only: Box|hagen, Gau|weiler.
-    fn is_hamlet(&self, stem: usize, stem_end: usize) -> bool {
-        matches!(self.word.get(stem..stem_end), Some(b"hagen" | b"weiler"))
+    /// Whether the stem only looks like one inside a word: the end of a place's name (Box|hagen), or of a street
+    /// (Kurs|traße).
+    fn is_mock(&self, stem: usize, stem_end: usize) -> bool {
+        let before = || stem.checked_sub(1).and_then(|at| self.word.get(at));
+        match self.word.get(stem..stem_end) {
+            Some(b"hagen" | b"weiler") => true,
+            Some(b"trass") => before() == Some(&b's'),
+            _ => false,
+        }
     }
 
     /// Whether the stem ends like a noun that takes a linking -s-: Versammlungs|orte, not Versammlung|sorte.
@@ -193,9 +203,9 @@ impl Ways<'_, '_> {
         const ENDS: [&[u8]; 8] = [
             b"ung", b"heit", b"keit", b"schaft", b"ion", b"taet", b"enthalt", b"verkehr",
         ];
-        self.word
-            .get(stem..stem_end)
-            .is_some_and(|letters| letters.len() > 5 && ENDS.iter().any(|end| letters.ends_with(end)))
+        self.word.get(stem..stem_end).is_some_and(|letters| {
+            letters.len() > 5 && ENDS.iter().any(|end| letters.ends_with(end))
+        })
     }
 
     /// Whether the stem is the end of what a baker has: a Bäckerei is no egg.

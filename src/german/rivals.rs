@@ -10,7 +10,6 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     let len = word.len();
     drop_particled_nouns(parts);
     drop_particles(parts, word);
-    drop_trasse(parts, word);
     drop_saale(parts);
     drop_genitives(parts, len);
     drop_rare_plurals(parts, len);
@@ -36,21 +35,10 @@ fn drop_particles(parts: &mut Vec<Part<'_>>, word: &[u8]) {
         .filter(particle)
         .map(|p| (p.start, p.stem))
         .collect();
+    if particles.is_empty() {
+        return;
+    }
     parts.retain(|p| !particles.contains(&(p.start, p.end)));
-}
-
-/// In a Kurstraße is no Kurs.
-fn drop_trasse(parts: &mut Vec<Part<'_>>, word: &[u8]) {
-    let begins = |p: &Part<'_>, letters: &[u8]| {
-        word.get(p.stem..)
-            .is_some_and(|rest| rest.starts_with(letters))
-    };
-    let streets: Vec<_> = parts
-        .iter()
-        .filter(|p| begins(p, b"strasse"))
-        .map(|p| p.stem + 1)
-        .collect();
-    parts.retain(|p| !streets.contains(&p.stem) || !begins(p, b"trasse"));
 }
 
 /// Hörsaales is of Saal, and of no Saale.
@@ -61,6 +49,9 @@ fn drop_saale(parts: &mut Vec<Part<'_>>) {
     };
     let span = |p: &Part<'_>| (p.start, p.stem, p.end);
     let genitives: Vec<_> = parts.iter().filter(|p| ends(p, "es")).map(span).collect();
+    if genitives.is_empty() {
+        return;
+    }
     parts.retain(|p| !ends(p, "s") || p.stem_end + 1 != p.end || !genitives.contains(&span(p)));
 }
 
@@ -106,7 +97,10 @@ fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
 /// Betonen is a verb, and no plural of Beton.
 fn drop_rare_plurals(parts: &mut Vec<Part<'_>>, len: usize) {
     let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
-    if parts.iter().any(|p| whole(p) && p.opaque && is_verb_form(p)) {
+    if parts
+        .iter()
+        .any(|p| whole(p) && p.opaque && is_verb_form(p))
+    {
         parts.retain(|p| {
             !whole(p)
                 || !p
