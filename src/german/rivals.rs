@@ -12,7 +12,6 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     drop_particles(parts, word);
     drop_saale(parts);
     drop_genitives(parts, len);
-    drop_rare_plurals(parts, len);
     drop_datives(parts);
     drop_suffix_nouns(parts);
     drop_linked_plurals(parts, len);
@@ -90,22 +89,6 @@ fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
                         && reading.paradigm != Paradigm::NounS
                         && ending.text == "s"
                 })
-        });
-    }
-}
-
-/// Betonen is a verb, and no plural of Beton.
-fn drop_rare_plurals(parts: &mut Vec<Part<'_>>, len: usize) {
-    let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
-    if parts
-        .iter()
-        .any(|p| whole(p) && p.opaque && is_verb_form(p))
-    {
-        parts.retain(|p| {
-            !whole(p)
-                || !p
-                    .known
-                    .is_some_and(|(r, e)| r.paradigm == Paradigm::NounS && e.text == "en")
         });
     }
 }

@@ -173,7 +173,6 @@ fn readings_give_way() {
     apart("Kurs", "Kurstraße");
     apart("Saale", "Hörsaales");
     apart("Sorte", "Versammlungsorte Aufenthaltsorten");
-    apart("Beton", "betonen");
     apart("Bach", "Wenckebachstraße");
     apart("Braun", "Braunsdorfstraße");
     apart("Dorf", "Wensickendorf Wensickendorfer");
