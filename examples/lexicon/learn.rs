@@ -82,8 +82,8 @@ pub fn grow(lists: &mut Lists, words: &Words) {
 }
 
 /// Old datives and plurals that look like words of their own.
-const NO_WORDS: [&str; 8] = [
-    "worte", "hause", "staate", "schafe", "labore", "magnete", "werker", "geiste",
+const NO_WORDS: [&str; 10] = [
+    "worte", "hause", "staate", "schafe", "labore", "magnete", "werker", "geiste", "tore", "friede",
 ];
 
 /// Verbs whose stems would be taken for the prefixes ein- and über-.

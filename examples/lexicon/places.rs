@@ -27,11 +27,13 @@ impl Lists {
             people.push(format!("{name}r"));
         }
         for person in people {
-            let likely = name.len() > 3 && person.strip_suffix("er") == Some(name);
+            let likely = name.len() > 3 && person.strip_suffix("er") == Some(name)
+                || name.len() > 5 && person.strip_suffix('r') == Some(name);
             if (likely || attested(&person)) && !OTHERS.contains(&person.as_str()) {
                 if !self.is_noun(&person) {
                     self.add(&person, Paradigm::NounZeroN, &person, 0, true);
                 }
+                self.names.insert(person.clone());
                 self.derived.insert(person, name.to_owned());
             }
         }

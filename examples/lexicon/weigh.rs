@@ -15,6 +15,11 @@ const PREFIX: u8 = 36;
 /// A prefix that is a noun too (Weg|weiser).
 const AMBIGUOUS_PREFIX: u8 = 64;
 
+/// What the name of a place or a person costs at most, so that it is not cut: Wede|kind.
+const NAME: u8 = 52;
+/// Shorter names are too often a part of something else.
+const NAME_MIN: usize = 6;
+
 /// Sets each stem's cost from how many words of the corpora it helps to explain.
 pub fn weigh(lists: &mut Lists, words: &Words) {
     let (bytes, origin) = write(&lists.entries, &lists.combining);
@@ -38,7 +43,7 @@ pub fn weigh(lists: &mut Lists, words: &Words) {
     let nouns: HashSet<String> = lists
         .entries
         .iter()
-        .filter(|e| is_noun(e))
+        .filter(|e| is_noun(e) && e.stem == e.lemma)
         .map(|e| e.stem.clone())
         .collect();
     for (entry, used) in lists.entries.iter_mut().zip(used) {
@@ -51,7 +56,13 @@ pub fn weigh(lists: &mut Lists, words: &Words) {
                 PREFIX
             }
         } else {
-            (bits * 4.0).round().clamp(20.0, 88.0) as u8
+            let name = is_noun(entry) && lists.names.contains(&entry.stem);
+            let most = if name && entry.stem.len() >= NAME_MIN {
+                NAME
+            } else {
+                88
+            };
+            (bits * 4.0).round().clamp(20.0, f64::from(most)) as u8
         };
     }
 }

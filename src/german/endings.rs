@@ -110,7 +110,7 @@ pub(super) const NOUN_WEAK: &[Ending] = &[
     woman("innen"),
 ];
 pub(super) const NOUN_EN: &[Ending] = &[both("", 0), both("en", 0), both("s", 2), both("es", 8)];
-pub(super) const NOUN_N: &[Ending] = &[both("e", 0), both("en", 0), link("s", 12), form("es")];
+pub(super) const NOUN_N: &[Ending] = &[both("e", 0), both("en", 0), link("s", 12)];
 pub(super) const NOUN_N_DROP: &[Ending] = &[both("e", 0), both("en", 0), link("s", 4), link("", 4)];
 pub(super) const NOUN_NS: &[Ending] = &[both("e", 2), both("en", 0), both("ens", 0)];
 pub(super) const NOUN_NIS: &[Ending] = &[

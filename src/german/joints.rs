@@ -73,8 +73,10 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     }
     let whole = UNKNOWN + UNKNOWN_LETTER * len as u32;
     let best = get(&ahead, len);
-    if best <= whole {
-        return keep(ways.parts, ahead, len, best);
+    let street = street(word);
+    let named = street.is_some_and(|street| is_place_name(word.as_bytes(), street));
+    if best <= whole && !named {
+        return keep(ways.parts, ahead, word, best);
     }
     // Nothing known fits, or only rubbish does: one stretch of the word is new.
     for at in 0..len {
@@ -99,13 +101,18 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
             }
         }
     }
-    let (cost, start, end) = if is_foreign_verb(word) && new.2 + FOREIGN_END >= len {
+    let (cost, start, end) = if is_foreign_verb(word) && new.2 + FOREIGN_END >= len
+        || new.2 == len && is_foreign_place(word)
+    {
         (whole, 0, len)
+    } else if let Some(street) = street.filter(|&street| named || new.2 != street) {
+        // Wencke|bach|straße is of somebody's name, not of a brook, and Brauns|dorf|straße of a place.
+        (if named { 0 } else { best.min(new.0) }, 0, street)
     } else {
         new
     };
     if best <= cost {
-        return keep(ways.parts, ahead, len, best);
+        return keep(ways.parts, ahead, word, best);
     }
     ways.parts.retain(|p| p.end <= start || p.start >= end);
     ways.parts.push(unknown(start, end));
@@ -114,7 +121,7 @@ pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     let total = get(&ahead, len);
     Cut {
         cost: None,
-        ..keep(ways.parts, ahead, len, total)
+        ..keep(ways.parts, ahead, word, total)
     }
 }
 
@@ -125,22 +132,56 @@ fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
     let vowel = matches!(behind.first(), Some(b'a' | b'e' | b'i' | b'o' | b'u'));
     let suffix = || SUFFIXES.iter().any(|tail| behind.starts_with(tail));
     before
-        + if vowel || suffix() {
+        + if vowel || suffix() || is_place_end(behind) {
             SUFFIX_BEHIND_UNKNOWN
         } else {
             0
         }
 }
 
+/// Whether a word of an unknown beginning is the name of a place, or of its people: Wensicken|dorfer.
+fn is_place_end(end: &[u8]) -> bool {
+    const PLACES: [&[u8]; 10] = [
+        b"dorf", b"dorff", b"heim", b"hausen", b"hagen", b"hofen", b"kirchen", b"weiler", b"leben",
+        b"burg",
+    ];
+    let end = end.strip_suffix(b"s").unwrap_or(end);
+    let place = end.strip_suffix(b"er").unwrap_or(end);
+    PLACES.contains(&end) || PLACES.contains(&place)
+}
+
+/// Whether the letters before `street` name a place: Braunsdorf|straße.
+fn is_place_name(word: &[u8], street: usize) -> bool {
+    let at = |from: usize| word.get(from..street).unwrap_or(&[]);
+    (UNKNOWN_MIN..street).any(|from| at(from).len() >= UNKNOWN_MIN && is_place_end(at(from)))
+}
+
 /// What stands at the end of many foreign and derived words, and looks like a German one (touris|tisch, carsha|ring).
 #[rustfmt::skip]
-const SUFFIXES: [&[u8]; 42] = [
+const SUFFIXES: [&[u8]; 44] = [
     b"bar", b"chaft", b"ding", b"gen", b"haft", b"hafts", b"kation", b"kern", b"kopie", b"lenz",
     b"ler", b"lich", b"ling", b"log", b"logisch", b"lose", b"lung", b"mal", b"mission", b"nation",
     b"ner", b"nisch", b"rate", b"ration", b"rechtler", b"rei", b"rich", b"ring", b"risch", b"rung",
-    b"sam", b"schaft", b"stern", b"taet", b"tage", b"tat", b"ten", b"tier", b"tisch", b"ton",
+    b"sam", b"schaft", b"singen", b"singer", b"stern", b"taet", b"tage", b"tat", b"ten", b"tier", b"tisch", b"ton",
     b"tor", b"tschaft",
 ];
+
+/// Whether an unknown word ends like a place in the north or east: its beginning is no stem (Nägel|stedt).
+fn is_foreign_place(word: &str) -> bool {
+    let place = word.strip_suffix("er").unwrap_or(word);
+    ["stedt", "itz", "ow", "buettel", "wang", "beuren"]
+        .iter()
+        .any(|end| place.ends_with(end))
+}
+
+/// Where the street begins in a street's name.
+fn street(word: &str) -> Option<usize> {
+    const STREETS: [&str; 4] = ["strasse", "strassen", "allee", "promenade"];
+    let name = STREETS
+        .iter()
+        .find_map(|street| word.strip_suffix(street))?;
+    (name.len() >= UNKNOWN_MIN).then_some(name.len())
+}
 
 /// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
 fn is_foreign_verb(word: &str) -> bool {
@@ -206,9 +247,10 @@ fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
 }
 
 /// Keeps the parts of ways within the slack, and finds the best way.
-fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, len: usize, best: u32) -> Cut<'a> {
+fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, word: &str, best: u32) -> Cut<'a> {
+    let len = word.len();
     let all = parts.len();
-    give_way(&mut parts, len);
+    give_way(&mut parts, word.as_bytes());
     let (ahead, best) = if parts.len() == all {
         (ahead, best)
     } else {
@@ -325,7 +367,7 @@ pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
     if best > UNKNOWN + UNKNOWN_LETTER * len as u32 {
         return None;
     }
-    let cut = keep(ways.parts, ahead, len, best);
+    let cut = keep(ways.parts, ahead, word, best);
     Some(
         cut.best
             .iter()

@@ -102,7 +102,7 @@ impl<'a> Ways<'a, '_> {
         prefixes: Option<Prefixes>,
     ) {
         let len = self.word.len();
-        if self.is_trade(stem, stem_end) {
+        if self.is_trade(stem, stem_end) || start != 0 && self.is_mock(stem, stem_end) {
             return;
         }
         let whole = reading.flags & WHOLE != 0;
@@ -153,6 +153,13 @@ impl<'a> Ways<'a, '_> {
                 continue;
             }
             let mut cost = cost + u32::from(ending.cost);
+            if class == Class::Noun
+                && role == LINK
+                && text.is_empty()
+                && self.links_with_s(stem, stem_end)
+            {
+                cost += BARE_LINK;
+            }
             if role == FINAL && start > 0 {
                 cost += match (class, ending.lemma) {
                     (Class::Verb, Lemma::Citation) if !ending.text.ends_with('n') => FINITE_VERB,
@@ -180,6 +187,27 @@ impl<'a> Ways<'a, '_> {
 }
 
 impl Ways<'_, '_> {
+    /// Whether the stem only looks like one inside a word: the end of a place's name (Box|hagen), or of a street
+    /// (Kurs|traße).
+    fn is_mock(&self, stem: usize, stem_end: usize) -> bool {
+        let before = || stem.checked_sub(1).and_then(|at| self.word.get(at));
+        match self.word.get(stem..stem_end) {
+            Some(b"hagen" | b"weiler") => true,
+            Some(b"trass") => before() == Some(&b's'),
+            _ => false,
+        }
+    }
+
+    /// Whether the stem ends like a noun that takes a linking -s-: Versammlungs|orte, not Versammlung|sorte.
+    fn links_with_s(&self, stem: usize, stem_end: usize) -> bool {
+        const ENDS: [&[u8]; 8] = [
+            b"ung", b"heit", b"keit", b"schaft", b"ion", b"taet", b"enthalt", b"verkehr",
+        ];
+        self.word.get(stem..stem_end).is_some_and(|letters| {
+            letters.len() > 5 && ENDS.iter().any(|end| letters.ends_with(end))
+        })
+    }
+
     /// Whether the stem is the end of what a baker has: a Bäckerei is no egg.
     fn is_trade(&self, stem: usize, stem_end: usize) -> bool {
         self.word.get(stem..stem_end) == Some(b"ei")
@@ -197,6 +225,9 @@ const INFIX: u32 = 8;
 
 /// A noun not made from a verb rarely takes a particle (Vorjahr).
 const PREFIXED_NOUN: u32 = 12;
+
+/// A noun that takes a linking -s- hardly stands without one.
+const BARE_LINK: u32 = 24;
 
 /// A finite verb hardly ever ends a compound; an infinitive may (Radfahren).
 const FINITE_VERB: u32 = 32;

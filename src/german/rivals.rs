@@ -5,13 +5,53 @@ use super::inflection::{Class, Lemma, Paradigm};
 use super::lexicon::LAST;
 use super::parts::Part;
 
-/// Takes the readings that give way out of the parts of a word of `len` letters.
-pub(super) fn give_way(parts: &mut Vec<Part<'_>>, len: usize) {
+/// Takes the readings that give way out of the parts of `word`.
+pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
+    let len = word.len();
     drop_particled_nouns(parts);
+    drop_particles(parts, word);
+    drop_saale(parts);
     drop_genitives(parts, len);
     drop_datives(parts);
     drop_suffix_nouns(parts);
     drop_linked_plurals(parts, len);
+}
+
+/// Before a participle weg, fest and los are particles: weggefallen is of no Weg, festgestellt of no Fest.
+fn drop_particles(parts: &mut Vec<Part<'_>>, word: &[u8]) {
+    const PARTICLES: [&[u8]; 3] = [b"weg", b"fest", b"los"];
+    let particle = |p: &&Part<'_>| {
+        p.opaque
+            && p.known.is_some_and(|(r, ending)| {
+                r.paradigm == Paradigm::Participle || matches!(ending.lemma, Lemma::Participle(_))
+            })
+            && word
+                .get(p.start..p.stem)
+                .is_some_and(|letters| PARTICLES.contains(&letters))
+    };
+    let particles: Vec<_> = parts
+        .iter()
+        .filter(particle)
+        .map(|p| (p.start, p.stem))
+        .collect();
+    if particles.is_empty() {
+        return;
+    }
+    parts.retain(|p| !particles.contains(&(p.start, p.end)));
+}
+
+/// Hörsaales is of Saal, and of no Saale.
+fn drop_saale(parts: &mut Vec<Part<'_>>) {
+    let ends = |p: &Part<'_>, text: &str| {
+        p.known
+            .is_some_and(|(r, e)| e.text == text && r.paradigm.class() == Class::Noun)
+    };
+    let span = |p: &Part<'_>| (p.start, p.stem, p.end);
+    let genitives: Vec<_> = parts.iter().filter(|p| ends(p, "es")).map(span).collect();
+    if genitives.is_empty() {
+        return;
+    }
+    parts.retain(|p| !ends(p, "s") || p.stem_end + 1 != p.end || !genitives.contains(&span(p)));
 }
 
 /// Inside a word Kohle is no Kohl with a linking -e-, and Warte no Wart.
@@ -69,8 +109,9 @@ fn drop_datives(parts: &mut Vec<Part<'_>>) {
     parts.retain(|p| !is(p, &STRONG) || !feminine.contains(&span(p)));
 }
 
-/// The last part of arbeitslos is an adjective, and no Los.
+/// The last part of arbeitslos is an adjective, and no Los. Betrieben is of Betrieb too.
 fn drop_suffix_nouns(parts: &mut Vec<Part<'_>>) {
+    let ending = |p: &Part<'_>| p.known.map_or("", |(_, ending)| ending.text);
     let suffix = |p: &&Part<'_>| {
         p.start > 0
             && p.known
@@ -79,13 +120,17 @@ fn drop_suffix_nouns(parts: &mut Vec<Part<'_>>) {
     let suffixes: Vec<_> = parts
         .iter()
         .filter(suffix)
-        .map(|p| (p.start, p.end))
+        .map(|p| (p.start, p.end, ending(p).is_empty()))
         .collect();
     parts.retain(|p| {
         let noun = p
             .known
             .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun);
-        !noun || !suffixes.contains(&(p.start, p.end))
+        let plural = ending(p) == "en";
+        !noun
+            || !suffixes
+                .iter()
+                .any(|&(start, end, bare)| (start, end) == (p.start, p.end) && !(bare && plural))
     });
 }
 
