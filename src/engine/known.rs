@@ -11,12 +11,11 @@ use super::error::EngineError;
 use super::postings::Word;
 use super::schema::Fields;
 use super::segment::Segment;
-use super::select::solid;
 use super::snapshot::Snapshot;
 use super::tally::Tally;
 use super::writer;
 use crate::document::{Zone, Zones};
-use crate::german::{self, Writing};
+use crate::german;
 use crate::release::Release;
 use crate::search::Asker;
 
@@ -135,7 +134,7 @@ impl<'a> Known<'a> {
         Ok(first.chain(letters).collect())
     }
 
-    /// The spelling of a word that is most frequent in some documents.
+    /// The spelling of a word that is most frequent in some documents. Two that agree are enough.
     fn vote(
         &self,
         bare: &str,
@@ -143,11 +142,14 @@ impl<'a> Known<'a> {
         samples: &[DocId],
     ) -> Result<Option<String>, EngineError> {
         let mut votes: BTreeMap<String, usize> = BTreeMap::new();
-        for &doc in samples {
+        for (read, &doc) in (1..).zip(samples) {
             let at = self.snapshot.address(segment, doc);
             let release = writer::stored(&self.snapshot.searcher, self.fields, at)?;
             for spelling in spellings(bare, &release) {
-                *votes.entry(spelling).or_default() += 1;
+                *votes.entry(spelling.to_owned()).or_default() += 1;
+            }
+            if read > 1 && votes.len() == 1 {
+                break;
             }
         }
         let best = votes
@@ -159,22 +161,14 @@ impl<'a> Known<'a> {
 
 /// How a release writes a word, for each time it does. Where the body or teaser has it, the other texts do not count:
 /// titles are written in capitals now and then.
-fn spellings(word: &str, release: &Release) -> Vec<String> {
-    let mut spellings = Vec::new();
-    for zone in [Zone::Body, Zone::Teaser].into_iter().chain(Zone::ALL) {
-        for text in zone.texts(release) {
-            german::for_each_word(text, |found| {
-                if found.text == word {
-                    let stands = text.get(found.span).unwrap_or_default();
-                    if found.writing == Writing::Written || solid(stands) == word {
-                        spellings.push(stands.to_owned());
-                    }
-                }
-            });
-        }
-        if !spellings.is_empty() {
-            break;
-        }
-    }
-    spellings
+fn spellings<'a>(word: &str, release: &'a Release) -> Vec<&'a str> {
+    let zones = [Zone::Body, Zone::Teaser].into_iter().chain(Zone::ALL);
+    let by_zone = zones.map(|zone| {
+        let texts = zone.texts(release).into_iter();
+        texts
+            .flat_map(|text| german::spellings(text, word))
+            .collect()
+    });
+    let mut found = by_zone.skip_while(Vec::is_empty);
+    found.next().unwrap_or_default()
 }

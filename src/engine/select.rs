@@ -76,7 +76,7 @@ pub(super) enum Choice {
 impl Choice {
     /// The choice written behind a term.
     pub(super) fn of(forms: &Forms) -> Self {
-        let folded = |forms: &[String]| forms.iter().map(|form| solid(form)).collect();
+        let folded = |forms: &[String]| forms.iter().map(|form| german::solid(form)).collect();
         match forms {
             Forms::Every => Self::Every,
             Forms::Without(forms) => Self::Without(folded(forms)),
@@ -91,7 +91,8 @@ impl Choice {
     fn allows(&self, word: &str) -> bool {
         let is_named = |words: &HashSet<String>| {
             words.contains(word)
-                || (!word.chars().all(char::is_alphanumeric) && words.contains(&solid(word)))
+                || (!word.chars().all(char::is_alphanumeric)
+                    && words.contains(&german::solid(word)))
         };
         match self {
             Self::Every => true,
@@ -99,13 +100,6 @@ impl Choice {
             Self::Only(words) => is_named(words),
         }
     }
-}
-
-/// A form as the dictionary holds it: folded, and joined where it has hyphens.
-pub(super) fn solid(form: &str) -> String {
-    let mut folded = german::fold(form);
-    folded.retain(char::is_alphanumeric);
-    folded
 }
 
 impl Selector {

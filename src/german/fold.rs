@@ -16,6 +16,13 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A word folded, and joined where it has hyphens or other signs.
+pub fn solid(word: &str) -> String {
+    let mut folded = fold(word);
+    folded.retain(char::is_alphanumeric);
+    folded
+}
+
 /// Appends the folded form of clean text.
 pub(super) fn fold_into(clean: &str, folded: &mut String) {
     let mut rest = clean;

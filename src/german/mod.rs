@@ -19,6 +19,7 @@ pub mod lexicon;
 mod parts;
 mod person;
 mod rivals;
+mod spelled;
 mod spelling;
 mod suspended;
 mod tails;
@@ -35,7 +36,8 @@ pub use constituents::{
 };
 pub use distance::{Distance, Slips};
 pub use edges::Edges;
-pub use fold::fold;
+pub use fold::{fold, solid};
+pub use spelled::spellings;
 pub use term::{Alternative, term_words};
 pub use unfold::unfold;
 pub use words::{
