@@ -38,7 +38,7 @@ use texts::Texts;
 
 /// The size at which other engines answer too.
 const BESIDE: usize = 100_000;
-/// How often each question is asked; the first time does not count.
+/// How often each question is asked after the first time.
 const ROUNDS: usize = 3;
 
 /// As in the program.
@@ -188,14 +188,15 @@ fn measure_own<'a>(
         let others = others(kind);
         let mut asks: Vec<&Ask<'_>> = vec![&ask];
         asks.extend(others.iter().map(|other| other.ask.as_ref()));
-        let times = rounds(&asked, &asks)?;
+        let Rounds { first, times } = rounds(&asked, &asks)?;
         let (own, beside) = times.split_first().ok_or("no times")?;
         table.row("Depesche", kind.name(), own);
+        table.row("the same for the first time", kind.name(), &first);
         for (other, times) in others.iter().zip(beside) {
             table.beside(other.name, kind.name(), times, own);
         }
     }
-    for times in rounds(mixed, &[&ask])? {
+    for times in rounds(mixed, &[&ask])?.times {
         table.row("Depesche", "mixed load", &times);
     }
     Ok(())
@@ -226,20 +227,32 @@ fn measure_alone(texts: &Texts, size: usize, kept: &Path) -> Result<(), Box<dyn 
     Ok(())
 }
 
+/// How long answers took.
+struct Rounds {
+    /// Of the first engine, when it was asked for the first time.
+    first: Times,
+    /// Of each engine, all other times.
+    times: Vec<Times>,
+}
+
 /// Asks each question some times, and each time every engine before it is asked again, so that all of them have the
-/// machine as it is at the time. The first time does not count.
-fn rounds(questions: &[&Question], asks: &[&Ask<'_>]) -> Result<Vec<Times>, Box<dyn Error>> {
+/// machine as it is at the time.
+fn rounds(questions: &[&Question], asks: &[&Ask<'_>]) -> Result<Rounds, Box<dyn Error>> {
+    let mut first = Times::default();
     let mut times: Vec<_> = asks.iter().map(|_| Times::default()).collect();
     for round in 0..=ROUNDS {
-        for (ask, times) in asks.iter().zip(&mut times) {
+        for (number, (ask, times)) in asks.iter().zip(&mut times).enumerate() {
             for question in questions {
                 let before = figures::processor_time();
                 ask(question)?;
-                if round > 0 {
-                    times.push(figures::processor_time() - before);
+                let time = figures::processor_time() - before;
+                match (round, number) {
+                    (0, 0) => first.push(time),
+                    (0, _) => {}
+                    _ => times.push(time),
                 }
             }
         }
     }
-    Ok(times)
+    Ok(Rounds { first, times })
 }

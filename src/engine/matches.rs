@@ -47,25 +47,20 @@ pub(super) fn unite(left: Matches, right: Matches) -> Matches {
         return right;
     }
     let mut united = Vec::with_capacity(left.len() + right.len());
-    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
-    while let (Some(a), Some(b)) = (left.peek().copied(), right.peek().copied()) {
-        if a.doc <= b.doc {
-            left.next();
-        }
-        if b.doc <= a.doc {
-            right.next();
-        }
-        united.push(match a.doc.cmp(&b.doc) {
-            std::cmp::Ordering::Less => a,
-            std::cmp::Ordering::Greater => b,
-            std::cmp::Ordering::Equal => Match {
-                doc: a.doc,
-                score: a.score + b.score,
-            },
+    let (mut from_left, mut from_right) = (0, 0);
+    while let (Some(a), Some(b)) = (left.get(from_left), right.get(from_right)) {
+        // Which comes first cannot be foreseen, and this asks without a branch.
+        let (is_left, is_right) = (a.doc <= b.doc, b.doc <= a.doc);
+        let score = |is_own, matched: &Match| if is_own { matched.score } else { 0.0 };
+        united.push(Match {
+            doc: a.doc.min(b.doc),
+            score: score(is_left, a) + score(is_right, b),
         });
+        from_left += usize::from(is_left);
+        from_right += usize::from(is_right);
     }
-    united.extend(left);
-    united.extend(right);
+    united.extend_from_slice(left.get(from_left..).unwrap_or_default());
+    united.extend_from_slice(right.get(from_right..).unwrap_or_default());
     united
 }
 
@@ -126,6 +121,7 @@ mod tests {
             prop_assert_eq!(docs(&first), left.difference(&right).copied().collect::<Vec<_>>());
             let either = unite(matches(&left), matches(&right));
             prop_assert_eq!(docs(&either), left.union(&right).copied().collect::<Vec<_>>());
+            prop_assert_eq!(either.iter().map(|matched| matched.score).sum::<f32>() as usize, left.len() + right.len());
         }
     }
 }
