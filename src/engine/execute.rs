@@ -45,9 +45,8 @@ struct Held {
 impl Held {
     fn new(segment: &Segment, chosen: &[Chosen]) -> Self {
         let words = segment.words(chosen);
-        let vocabulary = &segment.prepared.vocabulary;
-        let releases = words.iter().map(|word| vocabulary.releases(word.entry));
-        let releases = releases.map(u64::from).sum();
+        let entries = words.iter().map(|word| word.entry);
+        let releases = segment.prepared.vocabulary.added(entries);
         Self { words, releases }
     }
 }

@@ -83,6 +83,7 @@ const _: () = assert!(
 );
 
 impl Stretch {
+    /// All of any word.
     pub(super) const WHOLE: Self = Self {
         first: 0,
         last: u8::MAX,
@@ -95,6 +96,7 @@ impl Stretch {
         }
     }
 
+    /// As a range of bytes.
     pub(super) fn range(self) -> Range<usize> {
         usize::from(self.first)..usize::from(self.last) + 1
     }

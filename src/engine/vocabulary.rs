@@ -151,6 +151,11 @@ impl Vocabulary {
         self.0.get(word as usize).copied().unwrap_or_default()
     }
 
+    /// How many releases hold each of some words, added up.
+    pub(super) fn added(&self, words: impl Iterator<Item = Entry>) -> u64 {
+        words.map(|word| u64::from(self.releases(word))).sum()
+    }
+
     /// The postings of a word in some zones.
     pub(super) fn postings(&self, word: Entry, zones: Zones) -> impl Iterator<Item = Listed<'_>> {
         let rest = self.0.get(word as usize..).unwrap_or_default();
