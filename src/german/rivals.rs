@@ -11,6 +11,7 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     drop_particled_nouns(parts);
     drop_particles(parts, word);
     drop_saale(parts);
+    drop_ways(parts, word);
     drop_genitives(parts, len);
     drop_datives(parts);
     drop_suffix_nouns(parts);
@@ -52,6 +53,17 @@ fn drop_saale(parts: &mut Vec<Part<'_>>) {
         return;
     }
     parts.retain(|p| !ends(p, "s") || p.stem_end + 1 != p.end || !genitives.contains(&span(p)));
+}
+
+/// Wegen is a preposition, and hardly ever of Weg.
+fn drop_ways(parts: &mut Vec<Part<'_>>, word: &[u8]) {
+    if word == b"wegen" {
+        let is_noun = |p: &Part<'_>| {
+            p.known
+                .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
+        };
+        parts.retain(|p| !is_noun(p));
+    }
 }
 
 /// Inside a word Kohle is no Kohl with a linking -e-, and Warte no Wart.

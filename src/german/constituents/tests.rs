@@ -168,7 +168,7 @@ fn lemmas_stay_apart() {
 
 #[test]
 fn readings_give_way() {
-    apart("Weg", "weggelassen weggefallen wegfahrenden");
+    apart("Weg", "weggelassen weggefallen wegfahrenden wegen");
     apart("Fest", "festgestellt");
     apart("Kurs", "Kurstraße");
     apart("Saale", "Hörsaales");
