@@ -8,7 +8,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::tier::{Keyed, Letters, Tier};
+use super::chosen::Chosen;
+use super::tier::{Letters, Tier};
 use super::tokenizer::EQUIVALENT;
 use super::wordlist::WordList;
 use crate::german::{Edges, Key};
@@ -233,9 +234,9 @@ impl Dictionary {
     }
 
     /// The words that have a key, equivalents among them.
-    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = Keyed> {
+    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = Chosen> {
         self.tiers().flat_map(move |(first, tier)| {
-            tier.sharing(key).map(move |keyed| Keyed {
+            tier.sharing(key).map(move |keyed| Chosen {
                 word: first + keyed.word,
                 ..keyed
             })

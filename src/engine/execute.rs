@@ -4,6 +4,7 @@
 
 use std::io;
 
+use super::chosen::Chosen;
 use super::matches::{self, Match, Matches};
 use super::patience::Patience;
 use super::phrase::phrase;
@@ -12,7 +13,7 @@ use super::postings::{Place, Reader, Word};
 use super::rank;
 use super::rows;
 use super::segment::Segment;
-use super::select::{Chosen, Selector};
+use super::select::Selector;
 use super::snapshot::Snapshot;
 use super::tally::Tally;
 use crate::document::{Zone, Zones};

@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::io;
 
+use super::chosen::Chosen;
 use super::dictionary::{Dictionary, WordId};
 use super::error::EngineError;
 use super::execute::Run;
 use super::known::Known;
 use super::plan::{LeafId, Plan};
-use super::select::Chosen;
 use crate::document::Zones;
 use crate::search::{Form, TermWords};
 

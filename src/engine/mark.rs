@@ -5,12 +5,13 @@
 use std::ops::Range;
 
 use super::bits::Bits;
+use super::chosen::Chosen;
 use super::dictionary::Dictionary;
 use super::execute::Run;
 use super::plan::{LeafId, Node, Plan, Row};
 use super::postings::Place;
 use super::rows;
-use super::select::{Chosen, Selector};
+use super::select::Selector;
 use super::tier::Letters;
 use crate::document::{Zone, Zones};
 use crate::german::{self, Kind, WordRef, Writing};

@@ -9,6 +9,7 @@ mod backup;
 mod beside;
 mod bits;
 mod catalogue;
+mod chosen;
 mod closeness;
 mod columns;
 mod compile;

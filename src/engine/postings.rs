@@ -74,7 +74,7 @@ impl Reader<'_> {
         within: Option<&[Match]>,
     ) -> io::Result<Matches> {
         let documents = self.segment.documents();
-        // About how many postings there are: where records lie, which this brings nearer for what follows.
+        // About how many postings there are. To ask also brings the records nearer for what follows.
         let entries = words.iter().map(|word| word.entry);
         let count = self.segment.prepared.vocabulary.added(entries);
         let few = within.filter(|within| within.len() as u64 * FEW_SHARE < u64::from(documents));

@@ -8,13 +8,13 @@ use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, InvertedIndexReader, SegmentReader};
 
+use super::chosen::Chosen;
 use super::columns::Columns;
 use super::dictionary::{Dictionary, Moves, WordId};
 use super::error::EngineError;
 use super::inventory::Inventory;
 use super::postings::Word;
 use super::schema::Fields;
-use super::select::Chosen;
 use super::spellings::Spellings;
 use super::vocabulary::{Entry, Vocabulary};
 use super::wordlist::WordList;

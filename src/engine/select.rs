@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use regex::bytes::{Regex, RegexBuilder};
 
+use super::chosen::Chosen;
 use super::dictionary::{Dictionary, WordId};
 use super::error::EngineError;
-use super::tier::{Keyed, Stretch};
 use crate::german::{self, Key, Kind};
 use crate::query::Forms;
 
@@ -17,15 +17,6 @@ use crate::query::Forms;
 const MIN_LETTERS: usize = 3;
 /// Bytes a compiled wildcard may take; one of the longest query needs a tenth.
 const MAX_WILDCARD: usize = 1 << 20;
-
-/// A word that was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Chosen {
-    pub(super) word: WordId,
-    pub(super) kind: Kind,
-    /// The constituent of it that was asked for.
-    part: Stretch,
-}
 
 /// Tells which words are meant.
 #[derive(Clone, Debug)]
@@ -119,11 +110,7 @@ impl Selector {
 
 fn exact(word: Option<WordId>) -> Vec<Chosen> {
     word.into_iter()
-        .map(|word| Chosen {
-            word,
-            kind: Kind::Exact,
-            part: Stretch::WHOLE,
-        })
+        .map(|word| Chosen::whole(word, Kind::Exact))
         .collect()
 }
 
@@ -168,8 +155,7 @@ impl Term {
         let mut chosen = exact(dictionary.written(letters));
         chosen.extend(exact(dictionary.equivalent(letters)));
         for &key in &word.keys {
-            let shared = dictionary.sharing(key);
-            chosen.extend(shared.map(|Keyed { word, kind, part }| Chosen { word, kind, part }));
+            chosen.extend(dictionary.sharing(key));
         }
         if self.inside && word.anywhere {
             let holding = dictionary.holding(letters);
@@ -178,11 +164,7 @@ impl Term {
                     .edges(found)
                     .hold(letters, dictionary.bare(found))
             });
-            chosen.extend(parts.map(|word| Chosen {
-                word,
-                kind: Kind::Part,
-                part: Stretch::WHOLE,
-            }));
+            chosen.extend(parts.map(|word| Chosen::whole(word, Kind::Part)));
         }
         chosen
     }
@@ -246,13 +228,7 @@ impl Pattern {
         };
         let fits = |word| self.fits.is_none() || self.fits(dictionary.bare(word));
         let found = candidates.filter(|&word| dictionary.is_written(word) && fits(word));
-        found
-            .map(|word| Chosen {
-                word,
-                kind: Kind::Exact,
-                part: Stretch::WHOLE,
-            })
-            .collect()
+        found.map(|word| Chosen::whole(word, Kind::Exact)).collect()
     }
 }
 

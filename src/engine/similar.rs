@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use tantivy::DocAddress;
 
+use super::chosen::Chosen;
 use super::dictionary::WordId;
 use super::error::EngineError;
 use super::matches::{self, Matches};
@@ -18,7 +19,7 @@ use super::patience::Patience;
 use super::postings::Reader;
 use super::rank;
 use super::schema::Fields;
-use super::select::{Asked, Choice, Chosen, Selector, Term};
+use super::select::{Asked, Choice, Selector, Term};
 use super::snapshot::Snapshot;
 use super::visibility::Visibility;
 use super::writer;

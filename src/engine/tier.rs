@@ -6,11 +6,12 @@ use std::num::NonZero;
 use std::ops::Range;
 use std::thread;
 
+use super::chosen::{Chosen, Stretch};
 use super::infix::Infixes;
 use super::lookup::Lookup;
 use super::tokenizer::EQUIVALENT;
 use super::wordlist::WordList;
-use crate::german::{self, Edges, Key, Kind, MAX_WORD_BYTES};
+use crate::german::{self, Edges, Key};
 
 /// Fewer words are not worth a thread.
 const SHARE: u32 = 4_096;
@@ -27,7 +28,7 @@ pub(super) struct Tier {
     edges: Vec<Edges>,
     /// Sorted; the words that have them are in `keyed`.
     keys: Vec<Key>,
-    keyed: Vec<Keyed>,
+    keyed: Vec<Chosen>,
     infixes: Infixes,
     lookup: Lookup,
     /// Which letters each word has.
@@ -60,48 +61,6 @@ impl Letters {
     }
 }
 
-/// A word that has a key.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Keyed {
-    pub(super) word: u32,
-    /// How near it is.
-    pub(super) kind: Kind,
-    /// What of it has the key.
-    pub(super) part: Stretch,
-}
-
-/// Bytes of a folded word, none of which is longer than [`MAX_WORD_BYTES`]. Small, because there are many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Stretch {
-    first: u8,
-    last: u8,
-}
-
-const _: () = assert!(
-    MAX_WORD_BYTES <= 256,
-    "every place in a word must be a byte"
-);
-
-impl Stretch {
-    /// All of any word.
-    pub(super) const WHOLE: Self = Self {
-        first: 0,
-        last: u8::MAX,
-    };
-
-    fn new(range: &Range<usize>) -> Self {
-        Self {
-            first: range.start as u8,
-            last: range.end.saturating_sub(1) as u8,
-        }
-    }
-
-    /// As a range of bytes.
-    pub(super) fn range(self) -> Range<usize> {
-        usize::from(self.first)..usize::from(self.last) + 1
-    }
-}
-
 impl Tier {
     /// Bytes of memory it takes.
     pub(super) fn memory(&self) -> usize {
@@ -127,7 +86,7 @@ impl Tier {
         Self::with(words, edges, keyed)
     }
 
-    fn with(words: WordList, edges: Vec<Edges>, mut keys: Vec<(Key, Keyed)>) -> Self {
+    fn with(words: WordList, edges: Vec<Edges>, mut keys: Vec<(Key, Chosen)>) -> Self {
         keys.sort_unstable();
         let (keys, keyed) = keys.into_iter().unzip();
         let equivalents = words.count_before(&[EQUIVALENT as u8 + 1]);
@@ -166,7 +125,7 @@ impl Tier {
             let renumbered = tier.keys.iter().zip(&tier.keyed).map(|(&key, keyed)| {
                 let word = numbers.get(keyed.word as usize).copied();
                 let word = word.unwrap_or_default();
-                (key, Keyed { word, ..*keyed })
+                (key, Chosen { word, ..*keyed })
             });
             keys.extend(renumbered);
         }
@@ -192,7 +151,7 @@ impl Tier {
     }
 
     /// The words that have a key.
-    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = Keyed> {
+    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = Chosen> {
         let from = self.keys.partition_point(|&other| other < key);
         let rest = self.keys.get(from..).unwrap_or_default();
         let keyed = self.keyed.get(from..).unwrap_or_default();
@@ -239,7 +198,7 @@ pub(super) fn twins(words: &WordList) -> impl Iterator<Item = (u32, u32)> {
 /// What was found out about some words in a row.
 struct Share {
     edges: Vec<Edges>,
-    keys: Vec<(Key, Keyed)>,
+    keys: Vec<(Key, Chosen)>,
 }
 
 /// Words are looked at alone, so every core takes a share of them.
@@ -254,7 +213,7 @@ fn analyse(words: &WordList, bare: fn(&str) -> &str) -> Vec<Share> {
             share.edges.push(edges);
             share.keys.extend(constituents.into_iter().map(|own| {
                 let (kind, part) = (own.kind, Stretch::new(&own.range));
-                (own.key, Keyed { word, kind, part })
+                (own.key, Chosen { word, kind, part })
             }));
         }
         share

@@ -19,7 +19,6 @@ pub mod lexicon;
 mod parts;
 mod person;
 mod rivals;
-mod spelled;
 mod spelling;
 mod suspended;
 mod tails;
@@ -30,6 +29,7 @@ mod unit;
 mod verb_endings;
 mod walk;
 mod words;
+mod written;
 
 pub use constituents::{
     Constituent, Key, Kind, analyse, constituents, finds, is_function, is_word, term_keys,
@@ -37,10 +37,10 @@ pub use constituents::{
 pub use distance::{Distance, Slips};
 pub use edges::Edges;
 pub use fold::{fold, solid};
-pub use spelled::spellings;
 pub use term::{Alternative, term_words};
 pub use unfold::unfold;
 pub use words::{
     ANALYSER_VERSION, MAX_WORD_BYTES, Word, WordRef, Writing, for_each_word, for_each_written,
     words,
 };
+pub use written::spellings;

@@ -43,10 +43,7 @@ fn drop_particles(parts: &mut Vec<Part<'_>>, word: &[u8]) {
 
 /// Hörsaales is of Saal, and of no Saale.
 fn drop_saale(parts: &mut Vec<Part<'_>>) {
-    let ends = |p: &Part<'_>, text: &str| {
-        p.known
-            .is_some_and(|(r, e)| e.text == text && r.paradigm.class() == Class::Noun)
-    };
+    let ends = |p: &Part<'_>, text: &str| is_noun(p) && ending(p) == text;
     let span = |p: &Part<'_>| (p.start, p.stem, p.end);
     let genitives: Vec<_> = parts.iter().filter(|p| ends(p, "es")).map(span).collect();
     if genitives.is_empty() {
@@ -58,10 +55,6 @@ fn drop_saale(parts: &mut Vec<Part<'_>>) {
 /// Wegen is a preposition, and hardly ever of Weg.
 fn drop_ways(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     if word == b"wegen" {
-        let is_noun = |p: &Part<'_>| {
-            p.known
-                .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun)
-        };
         parts.retain(|p| !is_noun(p));
     }
 }
@@ -123,7 +116,6 @@ fn drop_datives(parts: &mut Vec<Part<'_>>) {
 
 /// The last part of arbeitslos is an adjective, and no Los. Betrieben is of Betrieb too.
 fn drop_suffix_nouns(parts: &mut Vec<Part<'_>>) {
-    let ending = |p: &Part<'_>| p.known.map_or("", |(_, ending)| ending.text);
     let suffix = |p: &&Part<'_>| {
         p.start > 0
             && p.known
@@ -135,11 +127,8 @@ fn drop_suffix_nouns(parts: &mut Vec<Part<'_>>) {
         .map(|p| (p.start, p.end, ending(p).is_empty()))
         .collect();
     parts.retain(|p| {
-        let noun = p
-            .known
-            .is_some_and(|(r, _)| r.paradigm.class() == Class::Noun);
         let plural = ending(p) == "en";
-        !noun
+        !is_noun(p)
             || !suffixes
                 .iter()
                 .any(|&(start, end, bare)| (start, end) == (p.start, p.end) && !(bare && plural))
@@ -174,4 +163,14 @@ pub(super) fn is_citation(part: &Part<'_>) -> bool {
                 _ => ending.text.is_empty() && reading.lemma == 0,
             }
     })
+}
+
+fn is_noun(part: &Part<'_>) -> bool {
+    part.known
+        .is_some_and(|(reading, _)| reading.paradigm.class() == Class::Noun)
+}
+
+/// The letters behind the stem.
+fn ending(part: &Part<'_>) -> &'static str {
+    part.known.map_or("", |(_, ending)| ending.text)
 }

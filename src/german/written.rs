@@ -93,15 +93,27 @@ mod tests {
     }
 
     proptest! {
-        /// Every word of a text is found as it stands there, whatever stands around it.
+        /// Every word of a text is found, and as it stands there where that holds the letters looked for.
         #[test]
-        fn every_word_is_found(text in "([A-Za-zäöüß]{1,8}[ ,.\\-]{0,2}){1,12}|\\PC{0,60}") {
+        fn every_word_is_found(text in "([A-Za-zäöüß]{1,8}[ ,.\\-\n]{0,2}){1,12}") {
             for word in words(&text) {
-                if word.writing == Writing::Written && word.text == solid(&text[word.span.clone()]) {
+                let stands = &text[word.span.clone()];
+                if word.writing == Writing::Written && word.text == solid(stands) {
                     let found = spellings(&text, &word.text);
                     prop_assert!(!found.is_empty(), "{}", word.text);
+                    if anchor(&word.text).is_some_and(|anchor| stands.contains(anchor)) {
+                        prop_assert!(found.contains(&stands), "{}", stands);
+                    }
                     prop_assert!(found.iter().all(|found| solid(found) == word.text));
                 }
+            }
+        }
+
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,60}", word in "\\PC{1,5}") {
+            let around = format!("{text}{word}{text}");
+            for word in words(&around) {
+                prop_assert!(word.writing != Writing::Written || !spellings(&around, &word.text).is_empty());
             }
         }
     }
