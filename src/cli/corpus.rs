@@ -2,7 +2,7 @@
 //! Knows no index.
 
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use include_dir::{Dir, File, include_dir};
@@ -46,12 +46,9 @@ pub fn read(now: Timestamp) -> impl Iterator<Item = Item> {
 
 fn items(folder: &str, file: &'static File<'_>, now: Timestamp) -> impl Iterator<Item = Item> {
     let name = file.path().to_string_lossy();
-    let origin = Arc::new(Origin {
-        root: PathBuf::from("corpus"),
-        path: Some(Path::new("corpus").join(folder).join(file.path())),
-        below: format!("{folder}/{name}"),
-        is_named: false,
-    });
+    let root = PathBuf::from("corpus");
+    let path = root.join(folder).join(file.path());
+    let origin = Arc::new(Origin::beneath(root, path, format!("{folder}/{name}")));
     let hint = Hint {
         // Ids are derived from it, and may not hold a slash.
         path: Some(format!("{folder}-{name}")),

@@ -12,6 +12,7 @@ mod error;
 mod export;
 mod figures;
 mod german;
+mod huge_pages;
 mod index;
 mod man;
 mod misuse;
@@ -83,6 +84,9 @@ fn guarded(command: &Command, file: &File, locale: Locale) -> Status {
 }
 
 fn run(command: &Command, file: &File, locale: Locale) -> Result<Status, Error> {
+    if !matches!(command, Command::Index(_)) {
+        huge_pages::refuse();
+    }
     match command {
         Command::Demo(arguments) => demo::run(arguments, file, locale),
         Command::Index(arguments) => index::run(arguments, locale),

@@ -62,12 +62,12 @@ impl Document {
     }
 
     /// The texts of a zone, in order. Positions are counted on from text to text, with a gap between them.
-    pub fn texts(&self, zone: Zone) -> Vec<&str> {
+    pub fn texts(&self, zone: Zone) -> &[String] {
         zone.texts(&self.release)
     }
 
     /// The values of a facet.
-    pub fn values(&self, facet: Facet) -> Vec<&str> {
+    pub fn values(&self, facet: Facet) -> &[String] {
         self.release.values(facet)
     }
 

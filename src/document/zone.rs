@@ -1,5 +1,7 @@
 //! The parts of a release's text that are told apart: a term can be looked for in some of them, and weighs more in some.
 
+use std::slice;
+
 use crate::field::Field;
 use crate::release::Release;
 
@@ -48,18 +50,15 @@ impl Zone {
     }
 
     /// What stands in this zone of a release.
-    pub fn texts(self, release: &Release) -> Vec<&str> {
-        fn one(text: &Option<String>) -> Vec<&str> {
-            text.as_deref().into_iter().collect()
-        }
+    pub fn texts(self, release: &Release) -> &[String] {
         match self {
-            Self::Title => vec![release.title.as_str()],
-            Self::Subtitle => one(&release.subtitle),
-            Self::Teaser => one(&release.teaser),
-            Self::Body => vec![release.body.as_str()],
-            Self::Keywords => release.keywords.iter().map(String::as_str).collect(),
-            Self::Source => vec![release.source.name.as_str()],
-            Self::About => one(&release.about),
+            Self::Title => slice::from_ref(&release.title),
+            Self::Subtitle => release.subtitle.as_slice(),
+            Self::Teaser => release.teaser.as_slice(),
+            Self::Body => slice::from_ref(&release.body),
+            Self::Keywords => &release.keywords,
+            Self::Source => slice::from_ref(&release.source.name),
+            Self::About => release.about.as_slice(),
         }
     }
 }

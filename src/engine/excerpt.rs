@@ -48,24 +48,20 @@ pub(super) fn passage(release: &Release, marks: &[Mark]) -> Marked {
     });
     match best {
         Some(first) => {
-            let text = first
-                .zone
-                .texts(release)
-                .get(first.text)
-                .copied()
-                .unwrap_or_default();
+            let text = first.zone.texts(release).get(first.text);
             let here = marks
                 .iter()
                 .filter(|mark| (mark.zone, mark.text) == (first.zone, first.text));
-            cut(text, first.range.start, &ranges(here))
+            cut(
+                text.map_or("", String::as_str),
+                first.range.start,
+                &ranges(here),
+            )
         }
         None => {
-            let texts = PASSAGES.into_iter().flat_map(|zone| zone.texts(release));
-            let text = texts
-                .into_iter()
-                .find(|text| !text.trim().is_empty())
-                .unwrap_or_default();
-            cut(text, 0, &[])
+            let mut texts = PASSAGES.into_iter().flat_map(|zone| zone.texts(release));
+            let text = texts.find(|text| !text.trim().is_empty());
+            cut(text.map_or("", String::as_str), 0, &[])
         }
     }
 }

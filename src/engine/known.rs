@@ -164,7 +164,7 @@ impl<'a> Known<'a> {
 fn spellings<'a>(word: &str, release: &'a Release) -> Vec<&'a str> {
     let zones = [Zone::Body, Zone::Teaser].into_iter().chain(Zone::ALL);
     let by_zone = zones.map(|zone| {
-        let texts = zone.texts(release).into_iter();
+        let texts = zone.texts(release).iter();
         texts
             .flat_map(|text| german::spellings(text, word))
             .collect()

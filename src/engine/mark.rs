@@ -97,7 +97,7 @@ impl<'a> Marker<'a> {
             return Vec::new();
         };
         let texts = Zone::ALL.into_iter().flat_map(|zone| {
-            let texts = zone.texts(release).into_iter().enumerate();
+            let texts = zone.texts(release).iter().enumerate();
             texts.map(move |(number, text)| self.read(zone, number, text))
         });
         let texts: Vec<_> = texts.filter(|text| !text.spots.is_empty()).collect();

@@ -15,6 +15,9 @@ use crate::release::Status;
 /// Raised when the fields below change.
 pub(super) const FORMAT: u32 = 2;
 
+/// About so many values has a document.
+const USUAL_VALUES: usize = 32;
+
 const TOKENIZER: &str = "german";
 
 /// What a release's status is in the index.
@@ -88,11 +91,11 @@ impl Fields {
         }
         values.push((self.published, Plain::Integer(document.published())));
         for (zone, field) in Zone::ALL.into_iter().zip(self.zones) {
-            let texts = document.texts(zone).into_iter();
+            let texts = document.texts(zone).iter();
             values.extend(texts.map(|text| (field, Plain::Text(text))));
         }
         for (facet, field) in Facet::ALL.into_iter().zip(self.facets) {
-            let facets = document.values(facet).into_iter();
+            let facets = document.values(facet).iter();
             values.extend(facets.map(|value| (field, Plain::Text(value))));
         }
         values
@@ -104,10 +107,9 @@ impl Fields {
     }
 
     fn bare<'a>(&self, id: &'a str, status: u64, embargo: Option<i64>) -> Vec<(Field, Plain<'a>)> {
-        let mut values = vec![
-            (self.id, Plain::Text(id)),
-            (self.status, Plain::Natural(status)),
-        ];
+        let mut values = Vec::with_capacity(USUAL_VALUES);
+        values.push((self.id, Plain::Text(id)));
+        values.push((self.status, Plain::Natural(status)));
         values.extend(embargo.map(|until| (self.embargo, Plain::Integer(until))));
         values
     }

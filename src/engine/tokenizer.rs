@@ -1,6 +1,6 @@
 //! The words of a text, handed to tantivy while it indexes. Decides nothing about German.
 
-use std::ops::Range;
+use std::vec;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
@@ -14,80 +14,89 @@ pub(super) const EQUIVALENT: char = '\u{1}';
 /// Positions between two texts of a zone: further than `nahe` looks, so that it finds nothing across them.
 const GAP: usize = query::MAX_DISTANCE as usize + 1;
 
-/// Cuts texts into words. Its buffers are kept from text to text.
+/// Cuts texts into words.
 #[derive(Clone, Default)]
 pub(super) struct Words {
-    letters: String,
-    words: Vec<Indexed>,
     token: Token,
-}
-
-#[derive(Clone)]
-struct Indexed {
-    letters: Range<usize>,
-    span: Range<usize>,
-    position: u32,
 }
 
 impl Tokenizer for Words {
     type TokenStream<'a> = Stream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
-        self.letters.clear();
-        self.words.clear();
-        german::for_each_word(text, |word| {
-            let start = self.letters.len();
-            if word.writing == Writing::Equivalent {
-                self.letters.push(EQUIVALENT);
-            }
-            self.letters.push_str(word.text);
-            self.words.push(Indexed {
-                letters: start..self.letters.len(),
-                span: word.span,
-                position: word.position,
-            });
-        });
+        // Only where a text ends does its length matter: positions of the next one are counted on from there.
+        self.token.position_length = GAP;
         Stream {
-            words: self,
-            next: 0,
+            text,
+            token: &mut self.token,
+            rest: None,
         }
     }
 }
 
-/// The words of one text.
+/// The words of one text. Where they stand in it is not told: it is not indexed.
 pub(super) struct Stream<'a> {
-    words: &'a mut Words,
-    next: usize,
+    text: &'a str,
+    token: &'a mut Token,
+    /// What is still to come, where words are asked for one by one.
+    rest: Option<vec::IntoIter<Token>>,
 }
 
 impl TokenStream for Stream<'_> {
+    /// How tantivy asks for them: each goes into the index as it is cut, and none is kept.
+    fn process(&mut self, sink: &mut dyn FnMut(&Token)) {
+        german::for_each_word(self.text, |word| {
+            self.token.text.clear();
+            if word.writing == Writing::Equivalent {
+                self.token.text.push(EQUIVALENT);
+            }
+            self.token.text.push_str(word.text);
+            self.token.position = word.position as usize;
+            sink(self.token);
+        });
+    }
+
     fn advance(&mut self) -> bool {
-        let Words {
-            letters,
-            words,
-            token,
-        } = &mut *self.words;
-        let Some(word) = words.get(self.next) else {
-            return false;
-        };
-        self.next += 1;
-        token.text.clear();
-        token
-            .text
-            .push_str(letters.get(word.letters.clone()).unwrap_or_default());
-        token.offset_from = word.span.start;
-        token.offset_to = word.span.end;
-        token.position = word.position as usize;
-        // Only where a text ends does its length matter: positions of the next one are counted on from there.
-        token.position_length = GAP;
-        true
+        if self.rest.is_none() {
+            let mut all = Vec::new();
+            self.process(&mut |token| all.push(token.clone()));
+            self.rest = Some(all.into_iter());
+        }
+        let next = self.rest.as_mut().and_then(Iterator::next);
+        let is_there = next.is_some();
+        *self.token = next.unwrap_or_default();
+        is_there
     }
 
     fn token(&self) -> &Token {
-        &self.words.token
+        self.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        &mut self.words.token
+        self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_the_same_one_by_one() {
+        let text = "Natur- und Geisteswissenschaften in Hamburg-Altona, Bürger*innen 2.000";
+        let mut words = Words::default();
+        let mut together = Vec::new();
+        let mut stream = words.token_stream(text);
+        stream.process(&mut |token| together.push(token.clone()));
+        let mut stream = words.token_stream(text);
+        let mut one_by_one = Vec::new();
+        while stream.advance() {
+            one_by_one.push(stream.token().clone());
+        }
+        assert_eq!(one_by_one, together);
+        let told = |token: &Token| (token.text.replace(EQUIVALENT, "+"), token.position);
+        let told: Vec<_> = together.iter().take(3).map(told).collect();
+        let expected = [("natur", 0), ("+naturwissenschaften", 0), ("und", 1)];
+        assert_eq!(told, expected.map(|(text, at)| (text.to_owned(), at)));
     }
 }

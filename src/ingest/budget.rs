@@ -1,4 +1,5 @@
-//! How much text may be on its way from a file into the index: whoever reads waits until there is room.
+//! How much text may be on its way from a file into the index: whoever reads waits until there is room. Who had to wait
+//! is woken when half of all there is is free again: to be woken for every release would cost more than to read it.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
@@ -6,7 +7,13 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 #[derive(Clone, Debug)]
 pub(super) struct Budget {
     most: usize,
-    taken: Arc<(Mutex<usize>, Condvar)>,
+    state: Arc<(Mutex<State>, Condvar)>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    taken: usize,
+    waiting: usize,
 }
 
 /// A share, given back when it is dropped.
@@ -20,20 +27,21 @@ impl Budget {
     pub(super) fn new(most: usize) -> Self {
         Self {
             most,
-            taken: Arc::default(),
+            state: Arc::default(),
         }
     }
 
     /// Waits for a share. One that is larger than all there is gets it alone.
     pub(super) fn share(&self, bytes: usize) -> Share {
         let bytes = bytes.min(self.most);
-        let (taken, freed) = &*self.taken;
-        let taken = taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_short = |taken: &mut usize| *taken + bytes > self.most;
-        let mut taken = freed
-            .wait_while(taken, is_short)
-            .unwrap_or_else(PoisonError::into_inner);
-        *taken += bytes;
+        let (state, freed) = &*self.state;
+        let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        while state.taken + bytes > self.most {
+            state.waiting += 1;
+            state = freed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.waiting -= 1;
+        }
+        state.taken += bytes;
         Share {
             bytes,
             budget: self.clone(),
@@ -43,10 +51,12 @@ impl Budget {
 
 impl Drop for Share {
     fn drop(&mut self) {
-        let (taken, freed) = &*self.budget.taken;
-        let mut taken = taken.lock().unwrap_or_else(PoisonError::into_inner);
-        *taken -= self.bytes;
-        freed.notify_one();
+        let (state, freed) = &*self.budget.state;
+        let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.taken -= self.bytes;
+        if state.waiting > 0 && state.taken <= self.budget.most / 2 {
+            freed.notify_one();
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub fn check(reading: Reading, order: &Order<'_>, tell: &mut dyn FnMut(Event<'_>
         let mut note = |id: Option<&str>, reason| {
             let note = Note {
                 location: entry.location.clone(),
-                file: Some(entry.origin.file().unwrap_or_else(|| "-".to_owned())),
+                file: Some(entry.origin.file().unwrap_or("-").to_owned()),
                 place: entry.place,
                 id: id.map(str::to_owned),
                 reason,

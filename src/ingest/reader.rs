@@ -40,20 +40,19 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) fn new(item: Item, locale: Locale) -> Self {
-        let file = item.origin.file();
         Self {
             location: item.location(locale),
-            origin: item.origin,
-            place: item.place,
             outcome: item.outcome.map(|parsed| {
                 let document = Document::new(parsed.release);
                 // A feed forgets its entries, which are not missed there.
-                let document = match file.filter(|_| !parsed.is_of_feed) {
-                    Some(file) => document.read_from(file),
+                let document = match item.origin.file().filter(|_| !parsed.is_of_feed) {
+                    Some(file) => document.read_from(file.to_owned()),
                     None => document,
                 };
                 (document, parsed.warnings)
             }),
+            origin: item.origin,
+            place: item.place,
             hold: None,
         }
     }

@@ -135,7 +135,7 @@ impl<'a> Run<'a> {
             Message::Same(origin, trace, releases) => {
                 self.report.unchanged += releases;
                 self.receipts.remember(&origin, trace, releases);
-                self.same.extend(origin.file());
+                self.same.extend(origin.file().map(str::to_owned));
                 self.fill(&origin);
             }
             Message::Read(origin, trace) => {
@@ -175,7 +175,7 @@ impl<'a> Run<'a> {
         let file = entry.origin.file();
         let note = |id: Option<&str>, reason| Note {
             location: location.clone(),
-            file: Some(file.clone().unwrap_or_else(|| "-".to_owned())),
+            file: Some(file.unwrap_or("-").to_owned()),
             place: entry.place,
             id: id.map(str::to_owned),
             reason,
@@ -185,7 +185,7 @@ impl<'a> Run<'a> {
             Err(failure) => {
                 // What else stands there is not known: nothing of it is taken for gone.
                 self.so_far(&entry.origin).is_well = false;
-                self.doubtful.extend(file.clone());
+                self.doubtful.extend(file.map(str::to_owned));
                 self.note(note(None, Reason::Rejected(failure)));
                 return Ok(());
             }

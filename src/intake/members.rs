@@ -57,17 +57,9 @@ impl Members {
         } else {
             format!("{}/{name}", outer.below)
         };
-        Arc::new(Origin {
-            root: outer.root.clone(),
-            path: Some(
-                outer
-                    .path
-                    .as_ref()
-                    .map_or_else(|| PathBuf::from(name), |path| path.join(name)),
-            ),
-            below,
-            is_named: false,
-        })
+        let path = outer.path.as_ref();
+        let path = path.map_or_else(|| PathBuf::from(name), |path| path.join(name));
+        Arc::new(Origin::beneath(outer.root.clone(), path, below))
     }
 
     fn document(&self, member: archive::Member) -> Found {

@@ -21,6 +21,8 @@ pub struct Origin {
     pub below: String,
     /// Whether the file itself was named, rather than a folder around it.
     pub is_named: bool,
+    /// See [`Origin::file`]: many releases of one origin ask for it.
+    file: Option<String>,
 }
 
 impl Origin {
@@ -35,12 +37,20 @@ impl Origin {
 
     /// The file under a name that does not depend on where the program was started; links are not followed. None for
     /// what comes from standard input.
-    pub fn file(&self) -> Option<String> {
-        if self.root == Path::new("-") {
-            return None;
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// What stands below a root that was named.
+    pub fn beneath(root: PathBuf, path: PathBuf, below: String) -> Origin {
+        let is_of_file = root != Path::new("-");
+        Origin {
+            file: is_of_file.then(|| absolute(&path).to_string_lossy().into_owned()),
+            root,
+            path: Some(path),
+            below,
+            is_named: false,
         }
-        let path = absolute(self.path.as_deref()?);
-        Some(path.to_string_lossy().into_owned())
     }
 
     fn of(root: &Path, path: &Path) -> Origin {
@@ -53,10 +63,8 @@ impl Origin {
         };
         let parts: Vec<_> = below.iter().map(OsStr::to_string_lossy).collect();
         Origin {
-            root: root.to_owned(),
-            path: Some(path.to_owned()),
-            below: parts.join("/"),
             is_named,
+            ..Origin::beneath(root.to_owned(), path.to_owned(), parts.join("/"))
         }
     }
 
@@ -66,6 +74,7 @@ impl Origin {
             path: None,
             below: String::new(),
             is_named: true,
+            file: None,
         }
     }
 }

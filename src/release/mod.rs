@@ -2,6 +2,8 @@
 //! bytes and text it is given; knows nothing of disks, of an index, or of which releases are known
 //! already.
 
+use std::slice;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -217,19 +219,16 @@ impl Release {
     }
 
     /// The values the release carries in a facet, in its own order.
-    pub fn values(&self, facet: Facet) -> Vec<&str> {
-        fn many(values: &[String]) -> Vec<&str> {
-            values.iter().map(String::as_str).collect()
-        }
+    pub fn values(&self, facet: Facet) -> &[String] {
         match facet {
-            Facet::Category => many(&self.category),
-            Facet::Type => many(&self.kind),
-            Facet::Audience => many(&self.audience),
-            Facet::Reach => self.reach.as_deref().into_iter().collect(),
-            Facet::Country => many(&self.country),
-            Facet::Region => many(&self.region),
-            Facet::Language => vec![&self.language],
-            Facet::Source => vec![&self.source.name],
+            Facet::Category => &self.category,
+            Facet::Type => &self.kind,
+            Facet::Audience => &self.audience,
+            Facet::Reach => self.reach.as_slice(),
+            Facet::Country => &self.country,
+            Facet::Region => &self.region,
+            Facet::Language => slice::from_ref(&self.language),
+            Facet::Source => slice::from_ref(&self.source.name),
         }
     }
 }

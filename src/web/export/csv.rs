@@ -71,7 +71,7 @@ fn row(release: &Release, base: &Base, locale: Locale) -> Vec<String> {
         text(&release.teaser),
     ];
     row.extend(columns().map(|facet| {
-        let values = release.values(facet).into_iter();
+        let values = release.values(facet).iter();
         let labels: Vec<_> = values
             .map(|value| facet::label(facet, value, locale))
             .collect();

@@ -84,7 +84,7 @@ pub(super) fn foreign(release: &Release, locale: Locale) -> Option<String> {
 fn joined(release: &Release, facet: Facet, locale: Locale) -> String {
     let names = release
         .values(facet)
-        .into_iter()
+        .iter()
         .map(|value| facet::label(facet, value, locale));
     names.collect::<Vec<_>>().join(", ")
 }

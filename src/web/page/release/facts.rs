@@ -106,7 +106,7 @@ pub(super) fn picture(image: &Image) -> Picture {
 pub(super) fn properties(asked: &Asked, release: &Release) -> Vec<Property> {
     let mut properties = Vec::new();
     for facet in Facet::ALL {
-        let value = |value: &str| {
+        let link = |value: &String| {
             let mut filter = Filter::default();
             filter.tick(facet, value);
             let href = Asked::nothing(asked.locale).with_filter(filter).href();
@@ -115,7 +115,7 @@ pub(super) fn properties(asked: &Asked, release: &Release) -> Vec<Property> {
                 href: Some(href),
             }
         };
-        let values: Vec<_> = release.values(facet).into_iter().map(value).collect();
+        let values: Vec<_> = release.values(facet).iter().map(link).collect();
         if !values.is_empty() {
             properties.push(Property {
                 title: facet.title(asked.locale),

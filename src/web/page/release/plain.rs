@@ -58,7 +58,7 @@ fn facts(release: &Release, locale: Locale) -> Vec<String> {
         facts.push(format!("{}: {}", labels.contact, parts.join(", ")));
     }
     for facet in Facet::ALL {
-        let values = release.values(facet).into_iter();
+        let values = release.values(facet).iter();
         let values: Vec<_> = values
             .map(|value| facet::label(facet, value, locale))
             .collect();
