@@ -64,8 +64,9 @@ pub(super) struct Watch {
 impl Watch {
     /// Looks at the next letter, by its [number](letter_number). Whether it is the last of three that are telling.
     pub(super) fn sees(&mut self, number: u8) -> bool {
-        self.last = (self.last << LETTER_BITS | usize::from(number)) % TELLING.len();
-        TELLING.get(self.last) == Some(&true)
+        self.last = (self.last << LETTER_BITS | usize::from(number)) % TRIPLES;
+        let telling = TELLING.get(self.last / 8).copied().unwrap_or_default();
+        telling >> (self.last % 8) & 1 != 0
     }
 }
 
@@ -80,26 +81,31 @@ pub(super) const fn letter_number(letter: u8) -> u8 {
     }
 }
 
-/// Which three letters are telling, by their numbers.
+/// All there is of three letters' numbers.
+const TRIPLES: usize = 1 << (3 * LETTER_BITS);
+
+/// Which three letters are telling, by their numbers, a bit each: this is asked of every letter of every text, and bytes
+/// would push the text itself out of the processor's nearest memory.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-static TELLING: [bool; 1 << (3 * LETTER_BITS)] = {
-    const fn at(letters: &[u8; 3]) -> usize {
+static TELLING: [u8; TRIPLES / 8] = {
+    const fn mark(telling: &mut [u8; TRIPLES / 8], letters: &[u8; 3]) {
         let [first, second, third] = *letters;
-        (letter_number(first) as usize) << (2 * LETTER_BITS)
+        let triple = (letter_number(first) as usize) << (2 * LETTER_BITS)
             | (letter_number(second) as usize) << LETTER_BITS
-            | letter_number(third) as usize
+            | letter_number(third) as usize;
+        telling[triple / 8] |= 1 << (triple % 8);
     }
-    let mut telling = [false; 1 << (3 * LETTER_BITS)];
+    let mut telling = [0; TRIPLES / 8];
     let mut letter = b'a';
     while letter <= b'z' {
-        telling[at(&[letter, letter, letter])] = true;
-        telling[at(&[b'p', b'h', letter])] = true;
+        mark(&mut telling, &[letter, letter, letter]);
+        mark(&mut telling, &[b'p', b'h', letter]);
         letter += 1;
     }
     let mut entry = 0;
     let entries = [b"nti", b"wen", b"ume", b"laz", b"bst"];
     while entry < entries.len() {
-        telling[at(entries[entry])] = true;
+        mark(&mut telling, entries[entry]);
         entry += 1;
     }
     telling

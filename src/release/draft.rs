@@ -172,13 +172,14 @@ impl Notes {
 
     /// One line of some length; None if nothing is on it.
     fn line(&mut self, field: &'static str, given: Option<String>) -> Option<String> {
-        let line = text::one_line(&given?);
+        let mut line = text::into_one_line(given?);
         let (start, is_cut) = text::cut(&line, limits::ONE_LINE);
+        let end = start.trim_end().len();
         if is_cut {
             self.0.push(Warning::Shortened(field, limits::ONE_LINE));
         }
-        let start = start.trim_end();
-        (!start.is_empty()).then(|| start.to_owned())
+        line.truncate(end);
+        (!line.is_empty()).then_some(line)
     }
 
     /// A text of some length; None if it holds no words.
@@ -246,9 +247,10 @@ impl Notes {
 
     /// Values of a facet under their canonical names.
     fn values(&mut self, facet: Facet, given: Vec<String>) -> Vec<String> {
-        let canonical = given
-            .iter()
-            .map(|value| facet::canonical(facet, &text::one_line(value)).into_owned());
+        let canonical = given.into_iter().map(|value| {
+            let line = text::into_one_line(value);
+            facet::canonical(facet, &line).into_owned()
+        });
         self.list(facet.name(), canonical.collect())
     }
 

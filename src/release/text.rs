@@ -14,6 +14,20 @@ pub(super) fn one_line(text: &str) -> String {
     }
 }
 
+/// As [`one_line`], of a text that is not needed otherwise: most are one line already.
+pub(super) fn into_one_line(text: String) -> String {
+    let has_wide_gaps = || {
+        let bytes = text.as_bytes();
+        bytes.starts_with(b" ")
+            || bytes.ends_with(b" ")
+            || bytes.windows(2).any(|pair| pair == b"  ")
+    };
+    match has_only_plain_gaps(&text, &PLAIN_LINE) && !has_wide_gaps() {
+        true => text,
+        false => one_line(&text),
+    }
+}
+
 fn words_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let mut line = String::new();
     for word in words.filter(|word| !word.is_empty()) {
@@ -224,7 +238,8 @@ mod tests {
             let slowly = paragraphs_of(lines(&text).map(without_controls), 0);
             prop_assert_eq!(paragraphs(&text), slowly);
             let slowly = words_of(text.split(|c: char| c.is_whitespace() || c.is_control()));
-            prop_assert_eq!(one_line(&text), slowly);
+            prop_assert_eq!(one_line(&text), slowly.clone());
+            prop_assert_eq!(into_one_line(text), slowly);
         }
 
         #[test]
