@@ -52,6 +52,7 @@ mod similar;
 mod snapshot;
 mod spellings;
 mod stats;
+mod steps;
 mod suggest;
 mod tally;
 mod tier;

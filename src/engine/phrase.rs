@@ -3,17 +3,20 @@
 
 use std::io;
 
-use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, TERMINATED};
+use tantivy::TERMINATED;
+use tantivy::postings::TermInfo;
 
 use super::matches::{Cursor, Match, Matches};
 use super::postings::{Reader, Word};
+use super::steps::Steps;
 use crate::document::Zone;
 
-/// The postings of one word of a phrase.
+/// Places of which each is compared with all of another word's: faster than to walk both, as long as they are few.
+const FEW_PLACES: usize = 16;
+
+/// A word of a phrase.
 struct Step {
-    postings: SegmentPostings,
+    postings: Steps,
     /// How many words of the phrase stand behind it: added to where it stands, the same for all of them.
     behind: u32,
 }
@@ -26,30 +29,15 @@ pub(super) fn phrase(
     zone: Zone,
     within: Option<&[Match]>,
 ) -> io::Result<Matches> {
-    let prepared = &reader.segment.prepared;
-    let mut steps = Vec::with_capacity(words.len());
-    for (behind, word) in (0..).zip(words.iter().rev()) {
-        let mut listed = prepared.vocabulary.postings(word.entry, zone.into());
-        let Some(listed) = listed.next() else {
-            return Ok(Matches::new());
-        };
-        let Some(info) = reader.info(word, listed)? else {
-            return Ok(Matches::new());
-        };
-        let option = IndexRecordOption::WithFreqsAndPositions;
-        let postings = prepared
-            .zone(zone)
-            .postings
-            .read_postings_from_terminfo(&info, option)?;
-        steps.push(Step { postings, behind });
-    }
-    steps.sort_by_key(|step| step.postings.doc_freq());
+    let Some(mut steps) = steps(reader, words, zone, within)? else {
+        return Ok(Matches::new());
+    };
     let Some((first, others)) = steps.split_first_mut() else {
         return Ok(Matches::new());
     };
     let mut within = within.map(Cursor::new);
     let mut found = Matches::new();
-    let (mut starts, mut places) = (Vec::new(), Vec::new());
+    let mut starts = Vec::new();
     let (mut doc, mut looked_at) = (first.postings.doc(), 0);
     while doc != TERMINATED {
         reader.patience.check_at(looked_at)?;
@@ -62,47 +50,70 @@ pub(super) fn phrase(
             .iter_mut()
             .fold(next, |next, other| match next > doc {
                 true => next,
-                false => seek(&mut other.postings, doc),
+                false => other.postings.seek(doc),
             });
         if next > doc {
-            doc = seek(&mut first.postings, next);
+            doc = first.postings.seek(next);
             continue;
         }
-        first
-            .postings
-            .positions_with_offset(first.behind, &mut starts);
+        starts.clear();
+        starts.extend(first.postings.places().moved(first.behind));
         for other in &mut *others {
             if starts.is_empty() {
                 break;
             }
-            other
-                .postings
-                .positions_with_offset(other.behind, &mut places);
-            keep_shared(&mut starts, &places);
+            keep_shared(&mut starts, other.postings.places().moved(other.behind));
         }
         if !starts.is_empty() {
             let score = starts.len() as f32;
             found.push(Match { doc, score });
         }
-        doc = first.postings.advance();
+        doc = first.postings.seek(doc + 1);
     }
     Ok(found)
 }
 
-/// The first document from `doc` on. Of frequent words it is mostly the next.
-fn seek(postings: &mut SegmentPostings, doc: DocId) -> DocId {
-    if postings.doc() >= doc {
-        return postings.doc();
+/// The words of a phrase, the rarest first; none if one of them is not there.
+fn steps(
+    reader: &Reader<'_>,
+    words: &[Word],
+    zone: Zone,
+    within: Option<&[Match]>,
+) -> io::Result<Option<Vec<Step>>> {
+    let prepared = &reader.segment.prepared;
+    let mut infos: Vec<(u32, TermInfo)> = Vec::with_capacity(words.len());
+    for (behind, word) in (0..).zip(words.iter().rev()) {
+        let mut listed = prepared.vocabulary.postings(word.entry, zone.into());
+        let Some(listed) = listed.next() else {
+            return Ok(None);
+        };
+        let Some(info) = reader.info(word, listed)? else {
+            return Ok(None);
+        };
+        infos.push((behind, info));
     }
-    match postings.advance() {
-        next if next < doc => postings.seek(doc),
-        next => next,
-    }
+    infos.sort_by_key(|(_, info)| info.doc_freq);
+    let rarest = infos.first().map_or(0, |(_, info)| info.doc_freq as usize);
+    let looked_at = within.map_or(rarest, |within| within.len().min(rarest));
+    let step = |(behind, info)| {
+        let postings = Steps::open(prepared.zone(zone), &info, looked_at)?;
+        Ok(Step { postings, behind })
+    };
+    let steps = infos.into_iter().map(step);
+    steps.collect::<io::Result<Vec<_>>>().map(Some)
 }
 
 /// Keeps the places that are among others; both are sorted.
-fn keep_shared(places: &mut Vec<u32>, others: &[u32]) {
-    let mut others = others.iter().copied().peekable();
+fn keep_shared(places: &mut Vec<u32>, others: impl ExactSizeIterator<Item = u32> + Clone) {
+    if others.len() <= FEW_PLACES {
+        let is_shared = |place: &u32| {
+            others
+                .clone()
+                .fold(false, |is, other| is | (other == *place))
+        };
+        return places.retain(is_shared);
+    }
+    let mut others = others.peekable();
     places.retain(|&place| {
         while others.next_if(|&other| other < place).is_some() {}
         others.peek() == Some(&place)
@@ -115,10 +126,15 @@ mod tests {
 
     #[test]
     fn places_in_both() {
-        let mut places = vec![1, 4, 9, 12];
-        keep_shared(&mut places, &[0, 4, 5, 12, 13]);
-        assert_eq!(places, [4, 12]);
-        keep_shared(&mut places, &[]);
+        let few = vec![1, 4, 7, 13, 34];
+        let many: Vec<u32> = (0..40).map(|place| 3 * place + 1).collect();
+        for others in [few, many] {
+            let mut places = vec![0, 1, 4, 9, 13, 34, 200];
+            keep_shared(&mut places, others.into_iter());
+            assert_eq!(places, [1, 4, 13, 34]);
+        }
+        let mut places = vec![1];
+        keep_shared(&mut places, [].into_iter());
         assert_eq!(places, [0; 0]);
     }
 }

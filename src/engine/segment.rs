@@ -3,10 +3,12 @@
 use std::io;
 use std::sync::Arc;
 
+use tantivy::directory::{CompositeFile, FileSlice};
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::SegmentComponent;
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, InvertedIndexReader, SegmentReader};
+use tantivy::{DocId, InvertedIndexReader, SegmentReader, TantivyError};
 
 use super::chosen::Chosen;
 use super::columns::Columns;
@@ -49,6 +51,8 @@ pub(super) struct Prepared {
 /// How the words of one zone are read.
 pub(super) struct ZoneReaders {
     pub(super) postings: Arc<InvertedIndexReader>,
+    /// Where words stand: what the postings' own records of places lie in.
+    pub(super) places: FileSlice,
     pub(super) lengths: FieldNormReader,
     /// How many documents have text in this zone.
     pub(super) texts: u64,
@@ -150,6 +154,8 @@ impl Prepared {
         fields: &Fields,
         now: i64,
     ) -> Result<(Self, WordList, Vec<Entry>), EngineError> {
+        let places = reader.open_read(SegmentComponent::Positions);
+        let places = CompositeFile::open(&places.map_err(TantivyError::from)?)?;
         let zones = Zone::ALL
             .into_iter()
             .map(|zone| {
@@ -159,6 +165,9 @@ impl Prepared {
                     .count() as u64;
                 Ok(ZoneReaders {
                     postings: reader.inverted_index(fields.zone(zone))?,
+                    places: places
+                        .open_read(fields.zone(zone))
+                        .unwrap_or_else(FileSlice::empty),
                     lengths,
                     texts,
                 })
