@@ -17,9 +17,9 @@ pub type Words = HashMap<String, Count>;
 /// Sightings a new word needs, by its letters: short ones are too often names and fragments.
 fn needed(letters: usize) -> u32 {
     match letters {
-        0..=3 => 300,
-        4 => 60,
-        5 => 20,
+        0..=3 => 100,
+        4 => 20,
+        5 => 10,
         6 => 8,
         _ => 5,
     }
@@ -82,8 +82,11 @@ pub fn grow(lists: &mut Lists, words: &Words) {
 }
 
 /// Old datives and plurals that look like words of their own.
-const NO_WORDS: [&str; 10] = [
-    "worte", "hause", "staate", "schafe", "labore", "magnete", "werker", "geiste", "tore", "friede",
+#[rustfmt::skip]
+const NO_WORDS: [&str; 22] = [
+    "worte", "hause", "staate", "schafe", "labore", "magnete", "werker", "geiste", "tore", "friede", "felde",
+    "charaktere", "gemuete", "kapitaene", "monitore", "nature", "pioniere", "quartiere", "satellite", "sekretaere",
+    "turniere", "kitte",
 ];
 
 /// Verbs whose stems would be taken for the prefixes ein- and über-.

@@ -13,7 +13,7 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     drop_saale(parts);
     drop_ways(parts, word);
     drop_genitives(parts, len);
-    drop_datives(parts);
+    drop_datives(parts, len);
     drop_suffix_nouns(parts);
     drop_linked_plurals(parts, len);
 }
@@ -98,8 +98,9 @@ fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
     }
 }
 
-/// Akten is of Akte rather than a dative of Akt.
-fn drop_datives(parts: &mut Vec<Part<'_>>) {
+/// Akten is of Akte rather than a dative of Akt. In a compound Listen are of Liste rather than of List, for it is
+/// commoner.
+fn drop_datives(parts: &mut Vec<Part<'_>>, len: usize) {
     let is = |p: &Part<'_>, paradigms: &[Paradigm]| {
         p.known
             .is_some_and(|(r, e)| e.text == "en" && paradigms.contains(&r.paradigm))
@@ -109,9 +110,20 @@ fn drop_datives(parts: &mut Vec<Part<'_>>) {
     let feminine: Vec<_> = parts
         .iter()
         .filter(|p| is(p, &FEMININE))
-        .map(span)
+        .map(|p| (span(p), p.cost))
         .collect();
-    parts.retain(|p| !is(p, &STRONG) || !feminine.contains(&span(p)));
+    if feminine.is_empty() {
+        return;
+    }
+    let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
+    let gives_way = |p: &Part<'_>, cost: u32| {
+        is(p, &STRONG) || !whole(p) && p.cost > cost && is(p, &[Paradigm::NounEn])
+    };
+    parts.retain(|p| {
+        !feminine
+            .iter()
+            .any(|&(at, cost)| at == span(p) && gives_way(p, cost))
+    });
 }
 
 /// The last part of arbeitslos is an adjective, and no Los. Betrieben is of Betrieb too.
