@@ -295,6 +295,12 @@ fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
         if whole && noun && !is_citation(lexicon, term, part) {
             continue;
         }
+        // Who asks for loses wants no arbeitsloses.
+        let mut each = |l: &str, _| {
+            if !l.starts_with('-') {
+                each(l);
+            }
+        };
         each_lemma(
             lexicon,
             term,
@@ -302,7 +308,7 @@ fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
             0,
             Asked::Term,
             &mut lemma,
-            &mut |l, _| each(l),
+            &mut each,
         );
     }
 }

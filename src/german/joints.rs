@@ -142,9 +142,9 @@ fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
 /// Whether a word of an unknown beginning is the name of a place, or of its people: Wensicken|dorfer.
 fn is_place_end(end: &[u8]) -> bool {
     #[rustfmt::skip]
-    const PLACES: [&[u8]; 26] = [
+    const PLACES: [&[u8]; 25] = [
         b"dorf", b"dorff", b"heim", b"hausen", b"hagen", b"hofen", b"kirchen", b"weiler", b"leben", b"burg",
-        b"bach", b"berg", b"feld", b"felde", b"stein", b"stadt", b"stetten", b"horst", b"walde", b"thal", b"rode",
+        b"bach", b"berg", b"feld", b"felde", b"stein", b"stetten", b"horst", b"walde", b"thal", b"rode",
         b"scheid", b"mann", b"meier", b"meyer", b"becker",
     ];
     let end = end.strip_suffix(b"s").unwrap_or(end);

@@ -187,13 +187,16 @@ impl<'a> Ways<'a, '_> {
 }
 
 impl Ways<'_, '_> {
-    /// Whether the stem only looks like one inside a word: the end of a place's name (Box|hagen), or of a street
-    /// (Kurs|traße).
+    /// Whether the stem only looks like one inside a word: the end of a place's name (Box|hagen, Eber|dingen), or of a
+    /// street (Kurs|traße).
     fn is_mock(&self, stem: usize, stem_end: usize) -> bool {
         let before = || stem.checked_sub(1).and_then(|at| self.word.get(at));
         match self.word.get(stem..stem_end) {
             Some(b"hagen" | b"weiler") => true,
             Some(b"trass") => before() == Some(&b's'),
+            Some(b"ding" | b"fing" | b"ging" | b"hing") => {
+                self.word.get(stem_end..) == Some(b"en") && before() != Some(&b's')
+            }
             _ => false,
         }
     }

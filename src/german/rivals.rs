@@ -8,6 +8,8 @@ use super::parts::Part;
 /// Takes the readings that give way out of the parts of `word`.
 pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     let len = word.len();
+    drop_cut_infinitives(parts, len);
+    drop_cut_participles(parts);
     drop_particled_nouns(parts);
     drop_particles(parts, word);
     drop_saale(parts);
@@ -16,6 +18,27 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     drop_datives(parts, len);
     drop_suffix_nouns(parts);
     drop_linked_plurals(parts, len);
+}
+
+/// Abzugleiten is an infinitive with its zu, and of no Abzug.
+fn drop_cut_infinitives(parts: &mut Vec<Part<'_>>, len: usize) {
+    let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
+    if parts.iter().any(|p| p.infix.is_some() && whole(p)) {
+        parts.retain(whole);
+    }
+}
+
+/// Vorbereitende is a participle, and of no Ende.
+fn drop_cut_participles(parts: &mut Vec<Part<'_>>) {
+    let participle = |p: &&Part<'_>| p.opaque && is_verb_form(p) && ending(p).starts_with("end");
+    let ends: Vec<_> = parts
+        .iter()
+        .filter(participle)
+        .map(|p| p.stem_end)
+        .collect();
+    if !ends.is_empty() {
+        parts.retain(|p| !ends.contains(&p.start));
+    }
 }
 
 /// Before a participle weg, fest and los are particles: weggefallen is of no Weg, festgestellt of no Fest.
