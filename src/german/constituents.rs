@@ -301,15 +301,7 @@ fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
                 each(l);
             }
         };
-        each_lemma(
-            lexicon,
-            term,
-            part,
-            0,
-            Asked::Term,
-            &mut lemma,
-            &mut each,
-        );
+        each_lemma(lexicon, term, part, 0, Asked::Term, &mut lemma, &mut each);
     }
 }
 

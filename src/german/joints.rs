@@ -7,6 +7,9 @@ use super::lexicon::Lexicon;
 pub use super::parts::Part;
 use super::parts::Ways;
 use super::rivals::{give_way, is_citation};
+use super::strange::{
+    SUFFIXES, is_foreign_place, is_foreign_verb, is_place_end, is_place_name, street,
+};
 
 /// Longer words are not cut. The longest word of German law has 79 letters.
 pub const MAX_LETTERS: usize = 120;
@@ -48,80 +51,145 @@ pub struct Cut<'a> {
 pub fn cut<'a>(lexicon: &'a Lexicon, word: &str) -> Cut<'a> {
     let len = word.len();
     if len == 0 || len > MAX_LETTERS || !word.is_ascii() {
-        return Cut {
-            parts: vec![unknown(0, len)],
-            best: vec![0],
-            cost: None,
-        };
+        return uncut(len);
     }
+    let (mut ways, ahead) = ways_from_the_left(lexicon, word);
+    let known = get(&ahead, len);
+    let street = street(word);
+    let place = street.filter(|&street| is_place_name(word.as_bytes(), street));
+    if known <= Stretch::whole(len).cost && place.is_none() {
+        return keep(ways.parts, ahead, word, known);
+    }
+    // Nothing known fits, or only rubbish does: one stretch of the word is new.
+    add_unreached(&mut ways, &ahead);
+    let new = match place {
+        Some(end) => Stretch::name(end, 0),
+        None => new_stretch(word, &ways.parts, &ahead, street),
+    };
+    if known <= new.cost {
+        return keep(ways.parts, ahead, word, known);
+    }
+    cut_around(new, ways.parts, word)
+}
+
+/// A word that is not cut.
+fn uncut<'a>(len: usize) -> Cut<'a> {
+    Cut {
+        parts: vec![unknown(0, len)],
+        best: vec![0],
+        cost: None,
+    }
+}
+
+/// The parts that ways from the left lead to, and what it costs to come to each position.
+fn ways_from_the_left<'a, 'w>(lexicon: &'a Lexicon, word: &'w str) -> (Ways<'a, 'w>, Vec<u32>) {
     let mut ways = Ways {
         lexicon,
         word: word.as_bytes(),
         parts: Vec::with_capacity(32),
     };
-    let mut ahead = vec![u32::MAX; len + 1];
-    if let Some(first) = ahead.first_mut() {
-        *first = 0;
-    }
+    let mut ahead = nowhere(word.len());
     let mut done = 0;
-    for at in 0..len {
+    for at in 0..word.len() {
         if get(&ahead, at) != u32::MAX {
             ways.from(at);
             relax(&mut ahead, ways.parts.get(done..).unwrap_or(&[]));
             done = ways.parts.len();
         }
     }
-    let whole = UNKNOWN + UNKNOWN_LETTER * len as u32;
-    let best = get(&ahead, len);
-    let street = street(word);
-    let named = street.is_some_and(|street| is_place_name(word.as_bytes(), street));
-    if best <= whole && !named {
-        return keep(ways.parts, ahead, word, best);
-    }
-    // Nothing known fits, or only rubbish does: one stretch of the word is new.
-    for at in 0..len {
-        if get(&ahead, at) == u32::MAX {
+    (ways, ahead)
+}
+
+/// Adds the parts that begin where no way from the left leads, and sorts all by start.
+fn add_unreached(ways: &mut Ways<'_, '_>, ahead: &[u32]) {
+    for at in 0..ways.word.len() {
+        if get(ahead, at) == u32::MAX {
             ways.from(at);
         }
     }
     ways.parts.sort_by_key(|p| p.start);
-    let behind = behind(&ways.parts, len);
-    let mut new = (whole, 0, len);
+}
+
+/// A stretch of a word that no stem explains, and what the cheapest way through the word costs that leads over it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stretch {
+    cost: u32,
+    start: usize,
+    end: usize,
+}
+
+impl Stretch {
+    /// The whole of a word.
+    fn whole(len: usize) -> Self {
+        Self {
+            cost: unknown(0, len).cost,
+            start: 0,
+            end: len,
+        }
+    }
+
+    /// The name that a street's name begins with.
+    fn name(end: usize, cost: u32) -> Self {
+        Self {
+            cost,
+            start: 0,
+            end,
+        }
+    }
+}
+
+/// The stretch of `word` that is likeliest new, between known parts or at their side.
+fn new_stretch(word: &str, parts: &[Part<'_>], ahead: &[u32], street: Option<usize>) -> Stretch {
+    let len = word.len();
+    let least = least_stretch(word, parts, ahead);
+    let foreign = is_foreign_verb(word) && least.end + FOREIGN_END >= len
+        || least.end == len && is_foreign_place(word);
+    if foreign {
+        return Stretch::whole(len);
+    }
+    // Wencke|bach|straße is of somebody's name, not of a brook.
+    street
+        .filter(|&street| least.end != street)
+        .map_or(least, |street| {
+            Stretch::name(street, least.cost.min(get(ahead, len)))
+        })
+}
+
+/// The stretch that the cheapest way leads over; the first of several.
+fn least_stretch(word: &str, parts: &[Part<'_>], ahead: &[u32]) -> Stretch {
+    let len = word.len();
+    let behind = behind(parts, len);
+    let mut least = Stretch::whole(len);
     for start in 0..len {
-        let before = get(&ahead, start);
+        let before = get(ahead, start);
+        if before == u32::MAX {
+            continue;
+        }
         for end in start + UNKNOWN_MIN..=len {
             let after = get(&behind, end);
-            if before != u32::MAX && after != u32::MAX {
+            if after != u32::MAX {
                 let cost = before
                     + after
-                    + UNKNOWN
-                    + UNKNOWN_LETTER * (end - start) as u32
+                    + unknown_cost(end - start)
                     + beside_unknown(word.as_bytes(), start, end);
-                new = new.min((cost, start, end));
+                least = least.min(Stretch { cost, start, end });
             }
         }
     }
-    let (cost, start, end) = if is_foreign_verb(word) && new.2 + FOREIGN_END >= len
-        || new.2 == len && is_foreign_place(word)
-    {
-        (whole, 0, len)
-    } else if let Some(street) = street.filter(|&street| named || new.2 != street) {
-        // Wencke|bach|straße is of somebody's name, not of a brook, and Brauns|dorf|straße of a place.
-        (if named { 0 } else { best.min(new.0) }, 0, street)
-    } else {
-        new
-    };
-    if best <= cost {
-        return keep(ways.parts, ahead, word, best);
-    }
-    ways.parts.retain(|p| p.end <= start || p.start >= end);
-    ways.parts.push(unknown(start, end));
-    ways.parts.sort_by_key(|p| p.start);
-    let ahead = ahead_of(&ways.parts, len);
-    let total = get(&ahead, len);
+    least
+}
+
+/// The cut of `word` that leads over the stretch.
+fn cut_around<'a>(stretch: Stretch, mut parts: Vec<Part<'a>>, word: &str) -> Cut<'a> {
+    let Stretch { start, end, .. } = stretch;
+    parts.retain(|p| p.end <= start || p.start >= end);
+    parts.push(unknown(start, end));
+    parts.sort_by_key(|p| p.start);
+    let ahead = ahead_of(&parts, word.len());
+    let best = get(&ahead, word.len());
     Cut {
         cost: None,
-        ..keep(ways.parts, ahead, word, total)
+        ..keep(parts, ahead, word, best)
     }
 }
 
@@ -139,87 +207,43 @@ fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
         }
 }
 
-/// Whether a word of an unknown beginning is the name of a place, or of its people: Wensicken|dorfer.
-fn is_place_end(end: &[u8]) -> bool {
-    #[rustfmt::skip]
-    const PLACES: [&[u8]; 25] = [
-        b"dorf", b"dorff", b"heim", b"hausen", b"hagen", b"hofen", b"kirchen", b"weiler", b"leben", b"burg",
-        b"bach", b"berg", b"feld", b"felde", b"stein", b"stetten", b"horst", b"walde", b"thal", b"rode",
-        b"scheid", b"mann", b"meier", b"meyer", b"becker",
-    ];
-    let end = end.strip_suffix(b"s").unwrap_or(end);
-    let place = end.strip_suffix(b"er").unwrap_or(end);
-    PLACES.contains(&end) || PLACES.contains(&place)
-}
-
-/// Whether the letters before `street` name a place: Braunsdorf|straße.
-fn is_place_name(word: &[u8], street: usize) -> bool {
-    let at = |from: usize| word.get(from..street).unwrap_or(&[]);
-    (UNKNOWN_MIN..street).any(|from| at(from).len() >= UNKNOWN_MIN && is_place_end(at(from)))
-}
-
-/// What stands at the end of many foreign and derived words, and looks like a German one (touris|tisch, carsha|ring).
-#[rustfmt::skip]
-const SUFFIXES: [&[u8]; 44] = [
-    b"bar", b"chaft", b"ding", b"gen", b"haft", b"hafts", b"kation", b"kern", b"kopie", b"lenz",
-    b"ler", b"lich", b"ling", b"log", b"logisch", b"lose", b"lung", b"mal", b"mission", b"nation",
-    b"ner", b"nisch", b"rate", b"ration", b"rechtler", b"rei", b"rich", b"ring", b"risch", b"rung",
-    b"sam", b"schaft", b"singen", b"singer", b"stern", b"taet", b"tage", b"tat", b"ten", b"tier", b"tisch", b"ton",
-    b"tor", b"tschaft",
-];
-
-/// Whether an unknown word ends like a place in the north or east: its beginning is no stem (Nägel|stedt).
-fn is_foreign_place(word: &str) -> bool {
-    let place = word.strip_suffix("er").unwrap_or(word);
-    ["stedt", "itz", "ow", "buettel", "wang", "beuren"]
-        .iter()
-        .any(|end| place.ends_with(end))
-}
-
-/// Where the street begins in a street's name.
-fn street(word: &str) -> Option<usize> {
-    const STREETS: [&str; 4] = ["strasse", "strassen", "allee", "promenade"];
-    let name = STREETS
-        .iter()
-        .find_map(|street| word.strip_suffix(street))?;
-    (name.len() >= UNKNOWN_MIN).then_some(name.len())
-}
-
-/// Whether an unknown word ends like a verb in -ieren: its end is no stem (train|ieren, not trai|nieren).
-fn is_foreign_verb(word: &str) -> bool {
-    [
-        "ieren", "iert", "ierte", "ierten", "ierter", "iertes", "iertem", "ierend", "ierende",
-        "ierenden", "ierender", "ierendes", "ierung", "ierungen",
-    ]
-    .iter()
-    .any(|end| word.ends_with(end))
-}
-
+/// The part that an unknown stretch is.
 fn unknown<'a>(start: usize, end: usize) -> Part<'a> {
-    let cost = UNKNOWN + UNKNOWN_LETTER * (end - start) as u32;
     Part {
         start,
         stem: start,
         stem_end: end,
         end,
-        cost,
+        cost: unknown_cost(end - start),
         known: None,
         opaque: false,
         infix: None,
     }
 }
 
+/// What an unknown stretch of so many letters costs.
+fn unknown_cost(letters: usize) -> u32 {
+    UNKNOWN + UNKNOWN_LETTER * letters as u32
+}
+
+/// What it costs to come to `at`; [`u32::MAX`] where no way leads.
 fn get(costs: &[u32], at: usize) -> u32 {
     costs.get(at).copied().unwrap_or(u32::MAX)
 }
 
 /// The costs of ways to each position over `parts`, which must be sorted by start.
 fn ahead_of(parts: &[Part<'_>], len: usize) -> Vec<u32> {
+    let mut ahead = nowhere(len);
+    relax(&mut ahead, parts);
+    ahead
+}
+
+/// The costs before any part is known: no way leads further than the beginning.
+fn nowhere(len: usize) -> Vec<u32> {
     let mut ahead = vec![u32::MAX; len + 1];
     if let Some(first) = ahead.first_mut() {
         *first = 0;
     }
-    relax(&mut ahead, parts);
     ahead
 }
 
@@ -366,7 +390,7 @@ pub fn compound(lexicon: &Lexicon, word: &str) -> Option<Vec<String>> {
     ways.parts.sort_by_key(|p| p.start);
     let ahead = ahead_of(&ways.parts, len);
     let best = get(&ahead, len);
-    if best > UNKNOWN + UNKNOWN_LETTER * len as u32 {
+    if best > unknown_cost(len) {
         return None;
     }
     let cut = keep(ways.parts, ahead, word, best);

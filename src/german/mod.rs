@@ -20,6 +20,7 @@ mod parts;
 mod person;
 mod rivals;
 mod spelling;
+mod strange;
 mod suspended;
 mod tails;
 mod term;
