@@ -236,7 +236,11 @@ fn add(
             lists.noun(&singular, class, attested, short, false);
             return;
         }
-        let class = guess(word, attested);
+        // Short ones are names: Kolbe is not of Kolb.
+        let class = match guess(word, attested) {
+            "e" | "en" | "ue" if short != 0 => "s",
+            class => class,
+        };
         lists.noun(word, class, attested, short, false);
         return;
     }

@@ -27,7 +27,11 @@ pub(super) fn each_lemma(
 ) {
     let stretch = |range: Range<usize>| word.get(range).unwrap_or("");
     let Some((reading, ending)) = part.known else {
-        for lemma in unknown_lemmas(stretch(part.start..part.end)) {
+        let whole = part.start == 0 && part.end == word.len();
+        let unknown = stretch(part.start..part.end);
+        // Nieder|lehme is not of Lehm: a form of a known word would be known.
+        let known = |lemma: &str| !whole && lemma.len() < unknown.len() && is_stem(lexicon, lemma);
+        for lemma in unknown_lemmas(unknown).filter(|lemma| !known(lemma)) {
             out.clear();
             out.push_str(stretch(from..part.start));
             out.push_str(lemma);
@@ -102,6 +106,13 @@ fn bases(
         lexicon.rewrite(base, &lemma, out);
         each(out, true);
     }
+}
+
+/// Whether a stem of the lexicon has just these letters.
+fn is_stem(lexicon: &Lexicon, letters: &str) -> bool {
+    let mut is = false;
+    lexicon.stems(letters.as_bytes(), |len, _| is |= len == letters.len());
+    is
 }
 
 fn is_bare(ending: &str) -> bool {

@@ -192,7 +192,7 @@ impl Ways<'_, '_> {
     fn is_mock(&self, stem: usize, stem_end: usize) -> bool {
         let before = || stem.checked_sub(1).and_then(|at| self.word.get(at));
         match self.word.get(stem..stem_end) {
-            Some(b"hagen" | b"weiler") => true,
+            Some(b"hagen" | b"hagener" | b"weiler") => true,
             Some(b"trass") => before() == Some(&b's'),
             Some(b"ding" | b"fing" | b"ging" | b"hing") => {
                 self.word.get(stem_end..) == Some(b"en") && before() != Some(&b's')
