@@ -301,7 +301,8 @@ fn keep<'a>(mut parts: Vec<Part<'a>>, ahead: Vec<u32>, word: &str, best: u32) ->
     });
     parts.retain(|p| {
         let other_reading = if p.end == len {
-            (is_citation(p) || is_plural(p)) && spans.iter().any(|s| (s.0, s.2) == (p.start, p.end))
+            (is_citation(p) || is_plural(p) || is_participle(p))
+                && spans.iter().any(|s| (s.0, s.2) == (p.start, p.end))
         } else {
             is_regular(p)
                 && spans.iter().any(|s| {
@@ -352,6 +353,12 @@ fn is_regular(part: &Part<'_>) -> bool {
     part.known.is_some_and(|(reading, ending)| {
         reading.paradigm.class() == Class::Verb || ending.cost < RARE_LINK
     })
+}
+
+/// Whether the part is a participle, beside a past of the same letters: Verfahrens|beteiligten.
+fn is_participle(part: &Part<'_>) -> bool {
+    part.known
+        .is_some_and(|(_, ending)| matches!(ending.lemma, Lemma::Participle(_)))
 }
 
 /// Whether the part is a common plural: Frauen, Rinder.

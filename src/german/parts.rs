@@ -162,6 +162,9 @@ impl<'a> Ways<'a, '_> {
             }
             if role == FINAL && start > 0 {
                 cost += match (class, ending.lemma) {
+                    (Class::Verb, Lemma::Citation) if reading.paradigm == Paradigm::VerbPast => {
+                        PAST_VERB
+                    }
                     (Class::Verb, Lemma::Citation) if !ending.text.ends_with('n') => FINITE_VERB,
                     (Class::Verb, Lemma::Citation) => INFINITIVE,
                     (Class::Adjective, Lemma::Citation) if !text.is_empty() => INFLECTED_ADJECTIVE,
@@ -234,6 +237,9 @@ const BARE_LINK: u32 = 24;
 
 /// A finite verb hardly ever ends a compound; an infinitive may (Radfahren).
 const FINITE_VERB: u32 = 32;
+
+/// A past never does: Grund|rissen is of Riss.
+const PAST_VERB: u32 = 56;
 
 const INFINITIVE: u32 = 6;
 

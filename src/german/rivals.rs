@@ -15,6 +15,7 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     drop_saale(parts);
     drop_ways(parts, word);
     drop_genitives(parts, len);
+    drop_forms_of_names(parts, len);
     drop_datives(parts, len);
     drop_suffix_nouns(parts);
     drop_linked_plurals(parts, len);
@@ -120,6 +121,23 @@ fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
         });
     }
 }
+
+/// The name of a place is no form of a shorter one: Geislingen is not of Geisling.
+fn drop_forms_of_names(parts: &mut Vec<Part<'_>>, len: usize) {
+    let name = |p: &Part<'_>| {
+        is_citation(p)
+            && p.known
+                .is_some_and(|(reading, _)| reading.paradigm == Paradigm::NounS)
+    };
+    let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
+    let plural = |p: &Part<'_>| is_noun(p) && matches!(ending(p), "e" | "en" | "n");
+    if len >= PLACE_MIN && parts.iter().any(|p| whole(p) && name(p)) {
+        parts.retain(|p| !whole(p) || !plural(p) || is_citation(p));
+    }
+}
+
+/// Shorter names are too often words.
+const PLACE_MIN: usize = 8;
 
 /// Akten is of Akte rather than a dative of Akt. In a compound Listen are of Liste rather than of List, for it is
 /// commoner.
