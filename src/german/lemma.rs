@@ -27,10 +27,13 @@ pub(super) fn each_lemma(
 ) {
     let stretch = |range: Range<usize>| word.get(range).unwrap_or("");
     let Some((reading, ending)) = part.known else {
-        let whole = part.start == 0 && part.end == word.len();
         let unknown = stretch(part.start..part.end);
-        // Nieder|lehme is not of Lehm: a form of a known word would be known.
-        let known = |lemma: &str| !whole && lemma.len() < unknown.len() && is_stem(lexicon, lemma);
+        // Nieder|lehme is not of Lehm: a form of a known word would be known. Any name has a genitive.
+        let whole = part.start == 0 && part.end == word.len();
+        let genitive = |lemma: &str| whole && unknown.strip_suffix('s') == Some(lemma);
+        let known = |lemma: &str| {
+            lemma.len() < unknown.len() && !genitive(lemma) && is_stem(lexicon, lemma)
+        };
         for lemma in unknown_lemmas(unknown).filter(|lemma| !known(lemma)) {
             out.clear();
             out.push_str(stretch(from..part.start));

@@ -7,10 +7,10 @@ const NAME_MIN: usize = 4;
 /// Whether a word of an unknown beginning is the name of a place, or of its people: Wensicken|dorfer.
 pub(super) fn is_place_end(end: &[u8]) -> bool {
     #[rustfmt::skip]
-    const PLACES: [&[u8]; 25] = [
+    const PLACES: [&[u8]; 27] = [
         b"dorf", b"dorff", b"heim", b"hausen", b"hagen", b"hofen", b"kirchen", b"weiler", b"leben", b"burg",
         b"bach", b"berg", b"feld", b"felde", b"stein", b"stetten", b"horst", b"walde", b"thal", b"rode",
-        b"scheid", b"mann", b"meier", b"meyer", b"becker",
+        b"scheid", b"mann", b"meier", b"meyer", b"becker", b"fach", b"garten",
     ];
     let end = end.strip_suffix(b"s").unwrap_or(end);
     let place = end.strip_suffix(b"er").unwrap_or(end);
