@@ -152,6 +152,9 @@ impl<'a> Ways<'a, '_> {
             if ending.roles & role == 0 || (role == LINK && never_first) {
                 continue;
             }
+            if role == LINK && ending.text == "s" && self.hisses(stem_end) {
+                continue;
+            }
             let mut cost = cost + u32::from(ending.cost);
             if class == Class::Noun
                 && role == LINK
@@ -197,11 +200,21 @@ impl Ways<'_, '_> {
         match self.word.get(stem..stem_end) {
             Some(b"hagen" | b"hagener" | b"weiler") => true,
             Some(b"trass") => before() == Some(&b's'),
+            Some(b"rass") => self
+                .word
+                .get(..stem)
+                .is_some_and(|head| head.ends_with(b"st")),
             Some(b"ding" | b"fing" | b"ging" | b"hing") => {
                 self.word.get(stem_end..) == Some(b"en") && before() != Some(&b's')
             }
             _ => false,
         }
+    }
+
+    /// Whether the letters before `at` end in a hiss, which no linking -s- follows: Reiss|festigkeit is of no Reis.
+    fn hisses(&self, at: usize) -> bool {
+        let last = at.checked_sub(1).and_then(|at| self.word.get(at));
+        matches!(last, Some(b's' | b'x' | b'z'))
     }
 
     /// Whether the stem ends like a noun that takes a linking -s-: Versammlungs|orte, not Versammlung|sorte.
