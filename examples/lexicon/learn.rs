@@ -83,10 +83,10 @@ pub fn grow(lists: &mut Lists, words: &Words) {
 
 /// Old datives and plurals that look like words of their own.
 #[rustfmt::skip]
-const NO_WORDS: [&str; 28] = [
+const NO_WORDS: [&str; 29] = [
     "worte", "hause", "staate", "schafe", "labore", "magnete", "werker", "geiste", "tore", "friede", "felde",
     "charaktere", "gemuete", "kapitaene", "monitore", "nature", "pioniere", "quartiere", "satellite", "sekretaere",
-    "turniere", "kitte", "skeptikern", "trojanern", "anrainern", "konsuln", "juwelen", "wohle",
+    "turniere", "kitte", "skeptikern", "trojanern", "anrainern", "konsuln", "juwelen", "wohle", "gueter",
 ];
 
 /// Verbs whose stems would be taken for the prefixes ein- and über-.

@@ -42,17 +42,21 @@ fn drop_cut_participles(parts: &mut Vec<Part<'_>>) {
     }
 }
 
-/// Before a participle weg, fest and los are particles: weggefallen is of no Weg, festgestellt of no Fest.
+/// Before a participle weg, fest and los are particles: weggefallen is of no Weg, festgestellt of no Fest. Weg is one
+/// before an infinitive too (wegspülen).
 fn drop_particles(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     const PARTICLES: [&[u8]; 3] = [b"weg", b"fest", b"los"];
     let particle = |p: &&Part<'_>| {
+        let letters = word.get(p.start..p.stem).unwrap_or(&[]);
         p.opaque
             && p.known.is_some_and(|(r, ending)| {
-                r.paradigm == Paradigm::Participle || matches!(ending.lemma, Lemma::Participle(_))
+                let participle = r.paradigm == Paradigm::Participle
+                    || matches!(ending.lemma, Lemma::Participle(_));
+                let infinitive =
+                    letters == b"weg" && is_verb_form(p) && matches!(ending.text, "en" | "n");
+                participle || infinitive
             })
-            && word
-                .get(p.start..p.stem)
-                .is_some_and(|letters| PARTICLES.contains(&letters))
+            && PARTICLES.contains(&letters)
     };
     let particles: Vec<_> = parts
         .iter()
