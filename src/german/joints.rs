@@ -7,9 +7,9 @@ use super::lexicon::Lexicon;
 pub use super::parts::Part;
 use super::parts::Ways;
 use super::rivals::{give_way, is_citation};
-use super::strange::{
-    SUFFIXES, is_foreign_place, is_foreign_verb, is_place_end, is_place_name, street,
-};
+use super::routes::{ahead_of, behind, get, nowhere, relax};
+use super::strange::{is_place_name, street};
+use super::stretch::{Stretch, new_stretch, unknown, unknown_cost};
 
 /// Longer words are not cut. The longest word of German law has 79 letters.
 pub const MAX_LETTERS: usize = 120;
@@ -24,18 +24,6 @@ const RARE_LINK: u8 = 10;
 const PLURAL_COST: u8 = 6;
 /// A plural beside a noun of its letters (Frauen) may be this much dearer.
 const PLURAL_SLACK: u32 = 18;
-/// What a stretch unknown to the lexicon costs, and each of its letters.
-const UNKNOWN: u32 = 72;
-const UNKNOWN_LETTER: u32 = 14;
-/// That a known stem stands before an unknown stretch by accident (Rest|aurant) is likelier than before a known one;
-/// behind one, too, if it begins with a vowel (Aufflamm|ende) or looks like a suffix.
-const BEFORE_UNKNOWN: u32 = 16;
-const SUFFIX_BEHIND_UNKNOWN: u32 = 44;
-/// Known letters at the end of an unknown verb in -ieren tell nothing (insi|stieren).
-const FOREIGN_END: usize = 8;
-/// A shorter unknown stretch is no constituent.
-const UNKNOWN_MIN: usize = 4;
-
 /// A word in parts.
 #[derive(Debug, Default)]
 pub struct Cut<'a> {
@@ -110,75 +98,6 @@ fn add_unreached(ways: &mut Ways<'_, '_>, ahead: &[u32]) {
     ways.parts.sort_by_key(|p| p.start);
 }
 
-/// A stretch of a word that no stem explains, and what the cheapest way through the word costs that leads over it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Stretch {
-    cost: u32,
-    start: usize,
-    end: usize,
-}
-
-impl Stretch {
-    /// The whole of a word.
-    fn whole(len: usize) -> Self {
-        Self {
-            cost: unknown(0, len).cost,
-            start: 0,
-            end: len,
-        }
-    }
-
-    /// The name that a street's name begins with.
-    fn name(end: usize, cost: u32) -> Self {
-        Self {
-            cost,
-            start: 0,
-            end,
-        }
-    }
-}
-
-/// The stretch of `word` that is likeliest new, between known parts or at their side.
-fn new_stretch(word: &str, parts: &[Part<'_>], ahead: &[u32], street: Option<usize>) -> Stretch {
-    let len = word.len();
-    let least = least_stretch(word, parts, ahead);
-    let foreign = is_foreign_verb(word) && least.end + FOREIGN_END >= len
-        || least.end == len && is_foreign_place(word);
-    if foreign {
-        return Stretch::whole(len);
-    }
-    // Wencke|bach|straße is of somebody's name, not of a brook.
-    street
-        .filter(|&street| least.end != street)
-        .map_or(least, |street| {
-            Stretch::name(street, least.cost.min(get(ahead, len)))
-        })
-}
-
-/// The stretch that the cheapest way leads over; the first of several.
-fn least_stretch(word: &str, parts: &[Part<'_>], ahead: &[u32]) -> Stretch {
-    let len = word.len();
-    let behind = behind(parts, len);
-    let mut least = Stretch::whole(len);
-    for start in 0..len {
-        let before = get(ahead, start);
-        if before == u32::MAX {
-            continue;
-        }
-        for end in start + UNKNOWN_MIN..=len {
-            let after = get(&behind, end);
-            if after != u32::MAX {
-                let cost = before
-                    + after
-                    + unknown_cost(end - start)
-                    + beside_unknown(word.as_bytes(), start, end);
-                least = least.min(Stretch { cost, start, end });
-            }
-        }
-    }
-    least
-}
-
 /// The cut of `word` that leads over the stretch.
 fn cut_around<'a>(stretch: Stretch, mut parts: Vec<Part<'a>>, word: &str) -> Cut<'a> {
     let Stretch { start, end, .. } = stretch;
@@ -191,85 +110,6 @@ fn cut_around<'a>(stretch: Stretch, mut parts: Vec<Part<'a>>, word: &str) -> Cut
         cost: None,
         ..keep(parts, ahead, word, best)
     }
-}
-
-/// What it costs that known parts stand around an unknown stretch.
-fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
-    let before = if start > 0 { BEFORE_UNKNOWN } else { 0 };
-    let behind = word.get(end..).unwrap_or(&[]);
-    let vowel = matches!(behind.first(), Some(b'a' | b'e' | b'i' | b'o' | b'u'));
-    let suffix = || SUFFIXES.iter().any(|tail| behind.starts_with(tail));
-    before
-        + if vowel || suffix() || is_place_end(behind) {
-            SUFFIX_BEHIND_UNKNOWN
-        } else {
-            0
-        }
-}
-
-/// The part that an unknown stretch is.
-fn unknown<'a>(start: usize, end: usize) -> Part<'a> {
-    Part {
-        start,
-        stem: start,
-        stem_end: end,
-        end,
-        cost: unknown_cost(end - start),
-        known: None,
-        opaque: false,
-        infix: None,
-    }
-}
-
-/// What an unknown stretch of so many letters costs.
-fn unknown_cost(letters: usize) -> u32 {
-    UNKNOWN + UNKNOWN_LETTER * letters as u32
-}
-
-/// What it costs to come to `at`; [`u32::MAX`] where no way leads.
-fn get(costs: &[u32], at: usize) -> u32 {
-    costs.get(at).copied().unwrap_or(u32::MAX)
-}
-
-/// The costs of ways to each position over `parts`, which must be sorted by start.
-fn ahead_of(parts: &[Part<'_>], len: usize) -> Vec<u32> {
-    let mut ahead = nowhere(len);
-    relax(&mut ahead, parts);
-    ahead
-}
-
-/// The costs before any part is known: no way leads further than the beginning.
-fn nowhere(len: usize) -> Vec<u32> {
-    let mut ahead = vec![u32::MAX; len + 1];
-    if let Some(first) = ahead.first_mut() {
-        *first = 0;
-    }
-    ahead
-}
-
-/// Carries the costs of ways from the left on over `parts`, which must be sorted by start.
-fn relax(ahead: &mut [u32], parts: &[Part<'_>]) {
-    for part in parts {
-        let cost = get(ahead, part.start).saturating_add(part.cost);
-        if let Some(at) = ahead.get_mut(part.end) {
-            *at = cost.min(*at);
-        }
-    }
-}
-
-/// The costs of ways from each position to the end over `parts`, which must be sorted by start.
-fn behind(parts: &[Part<'_>], len: usize) -> Vec<u32> {
-    let mut costs = vec![u32::MAX; len + 1];
-    if let Some(last) = costs.get_mut(len) {
-        *last = 0;
-    }
-    for part in parts.iter().rev() {
-        let cost = get(&costs, part.end).saturating_add(part.cost);
-        if let Some(at) = costs.get_mut(part.start) {
-            *at = cost.min(*at);
-        }
-    }
-    costs
 }
 
 /// Keeps the parts of ways within the slack, and finds the best way.
