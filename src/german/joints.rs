@@ -24,6 +24,7 @@ const RARE_LINK: u8 = 10;
 const PLURAL_COST: u8 = 6;
 /// A plural beside a noun of its letters (Frauen) may be this much dearer.
 const PLURAL_SLACK: u32 = 18;
+
 /// A word in parts.
 #[derive(Debug, Default)]
 pub struct Cut<'a> {
