@@ -11,6 +11,7 @@ use depesche::search::{Asker, Page, Request};
 use jiff::Timestamp;
 
 use super::figures::bytes;
+use super::memory;
 use super::questions::Question;
 
 /// Hits on a page.
@@ -31,7 +32,10 @@ pub(super) fn index(file: &Path, index: &Path, text: u64) -> Result<(), Box<dyn 
             .as_f64()
             .ok_or_else(|| "no summary".into())
     };
+    // What is started here takes after this process.
+    memory::refuse_huge_pages(false)?;
     let (first, second) = (run()?, run()?);
+    memory::refuse_huge_pages(true)?;
     let (mut all, mut stored) = (0, 0);
     for entry in std::fs::read_dir(index)? {
         let entry = entry?;
