@@ -11,7 +11,6 @@ use depesche::search::{Asker, Page, Request};
 use jiff::Timestamp;
 
 use super::figures::bytes;
-use super::memory;
 use super::questions::Question;
 
 /// Hits on a page.
@@ -33,9 +32,9 @@ pub(super) fn index(file: &Path, index: &Path, text: u64) -> Result<(), Box<dyn 
             .ok_or_else(|| "no summary".into())
     };
     // What is started here takes after this process.
-    memory::refuse_huge_pages(false)?;
+    refuse_huge_pages(false)?;
     let (first, second) = (run()?, run()?);
-    memory::refuse_huge_pages(true)?;
+    refuse_huge_pages(true)?;
     let (mut all, mut stored) = (0, 0);
     for entry in std::fs::read_dir(index)? {
         let entry = entry?;
@@ -72,4 +71,10 @@ pub(super) fn ask(engine: &Engine, question: &Question) -> Result<u64, Box<dyn E
     request.filter = question.filter.clone();
     request.page = Page::new(1, PER_PAGE)?;
     Ok(engine.search(&request)?.total)
+}
+
+/// Whether this process, and what it starts, is given memory in huge pages: as in the program, a run that writes is and
+/// whoever searches is not.
+pub(super) fn refuse_huge_pages(are_refused: bool) -> std::io::Result<()> {
+    Ok(rustix::thread::disable_transparent_huge_pages(are_refused)?)
 }

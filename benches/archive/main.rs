@@ -70,7 +70,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("Skipped: no texts. Name a folder with releases: -- --texts FOLDER 50000 …");
         return Ok(());
     };
-    memory::refuse_huge_pages(true)?;
+    depesche::refuse_huge_pages(true)?;
     let texts = Texts::read(&folder)?;
     println!("{}", texts.describe());
     if let Some(kept) = kept {

@@ -26,9 +26,3 @@ pub(super) fn of(process: u32) -> Result<Memory, Box<dyn Error>> {
         own: line("RssAnon")?,
     })
 }
-
-/// Whether this process, and what it starts, is given memory in huge pages: as in the program, a run that writes is and
-/// whoever searches is not.
-pub(super) fn refuse_huge_pages(are_refused: bool) -> std::io::Result<()> {
-    Ok(rustix::thread::disable_transparent_huge_pages(are_refused)?)
-}
