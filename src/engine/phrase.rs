@@ -15,8 +15,8 @@ use crate::document::Zone;
 const FEW_PLACES: usize = 16;
 
 /// A word of a phrase.
-struct Step {
-    postings: Steps,
+struct Member {
+    steps: Steps,
     /// How many words of the phrase stand behind it: added to where it stands, the same for all of them.
     behind: u32,
 }
@@ -29,16 +29,16 @@ pub(super) fn phrase(
     zone: Zone,
     within: Option<&[Match]>,
 ) -> io::Result<Matches> {
-    let Some(mut steps) = steps(reader, words, zone, within)? else {
+    let Some(mut members) = members(reader, words, zone, within)? else {
         return Ok(Matches::new());
     };
-    let Some((first, others)) = steps.split_first_mut() else {
+    let Some((first, others)) = members.split_first_mut() else {
         return Ok(Matches::new());
     };
     let mut within = within.map(Cursor::new);
     let mut found = Matches::new();
     let mut starts = Vec::new();
-    let (mut doc, mut looked_at) = (first.postings.doc(), 0);
+    let (mut doc, mut looked_at) = (first.steps.doc(), 0);
     while doc != TERMINATED {
         reader.patience.check_at(looked_at)?;
         looked_at += 1;
@@ -50,36 +50,36 @@ pub(super) fn phrase(
             .iter_mut()
             .fold(next, |next, other| match next > doc {
                 true => next,
-                false => other.postings.seek(doc),
+                false => other.steps.seek(doc),
             });
         if next > doc {
-            doc = first.postings.seek(next);
+            doc = first.steps.seek(next);
             continue;
         }
         starts.clear();
-        starts.extend(first.postings.places().moved(first.behind));
+        starts.extend(first.steps.places().moved(first.behind));
         for other in &mut *others {
             if starts.is_empty() {
                 break;
             }
-            keep_shared(&mut starts, other.postings.places().moved(other.behind));
+            keep_shared(&mut starts, other.steps.places().moved(other.behind));
         }
         if !starts.is_empty() {
             let score = starts.len() as f32;
             found.push(Match { doc, score });
         }
-        doc = first.postings.seek(doc + 1);
+        doc = first.steps.seek(doc + 1);
     }
     Ok(found)
 }
 
 /// The words of a phrase, the rarest first; none if one of them is not there.
-fn steps(
+fn members(
     reader: &Reader<'_>,
     words: &[Word],
     zone: Zone,
     within: Option<&[Match]>,
-) -> io::Result<Option<Vec<Step>>> {
+) -> io::Result<Option<Vec<Member>>> {
     let prepared = &reader.segment.prepared;
     let mut infos: Vec<(u32, TermInfo)> = Vec::with_capacity(words.len());
     for (behind, word) in (0..).zip(words.iter().rev()) {
@@ -95,12 +95,12 @@ fn steps(
     infos.sort_by_key(|(_, info)| info.doc_freq);
     let rarest = infos.first().map_or(0, |(_, info)| info.doc_freq as usize);
     let looked_at = within.map_or(rarest, |within| within.len().min(rarest));
-    let step = |(behind, info)| {
-        let postings = Steps::open(prepared.zone(zone), &info, looked_at)?;
-        Ok(Step { postings, behind })
+    let member = |(behind, info)| {
+        let steps = Steps::open(prepared.zone(zone), &info, looked_at)?;
+        Ok(Member { steps, behind })
     };
-    let steps = infos.into_iter().map(step);
-    steps.collect::<io::Result<Vec<_>>>().map(Some)
+    let members = infos.into_iter().map(member);
+    members.collect::<io::Result<Vec<_>>>().map(Some)
 }
 
 /// Keeps the places that are among others; both are sorted.
