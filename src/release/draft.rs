@@ -60,7 +60,7 @@ impl Draft {
         let mut notes = Notes(self.warnings);
         let published = notes.published(self.published, hint)?;
         let teaser = notes.text(self.teaser);
-        let mut body = text::paragraphs(&self.body);
+        let mut body = text::into_paragraphs(self.body);
         if !text::has_words(&body) {
             body = teaser
                 .as_ref()
@@ -195,7 +195,7 @@ impl Notes {
 
     /// A text of any length; None if it holds no words.
     fn text(&mut self, given: Option<String>) -> Option<String> {
-        Some(text::paragraphs(&given?)).filter(|text| text::has_words(text))
+        Some(text::into_paragraphs(given?)).filter(|text| text::has_words(text))
     }
 
     /// What a check makes of a field; a warning if it makes nothing of it. An empty field is an
