@@ -23,7 +23,7 @@ use crate::document::{Zone, Zones};
 use crate::german::Kind;
 
 /// Skipping to a document costs about as much as reading this many in a row.
-const SKIP_COST: usize = 16;
+pub(super) const SKIP_COST: usize = 16;
 /// From this share of a segment on (1/64), adding up in an array by document is faster than sorting.
 const DENSE_SHARE: u64 = 64;
 /// Below this share of a segment (1/16), documents are few: others are not added up at all.

@@ -10,10 +10,8 @@ use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInf
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED};
 
+use super::postings::SKIP_COST;
 use super::segment::ZoneReaders;
-
-/// To skip to a document costs about as much as to read this many with their places.
-const SKIP_COST: usize = 16;
 
 /// The postings of a word, standing at a document.
 pub(super) enum Steps {

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -11,7 +11,7 @@ use super::known::Stamp;
 use crate::locale::Locale;
 
 /// Where releases come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Origin {
     /// The path that was named, as it was named.
     pub root: PathBuf,
@@ -21,8 +21,8 @@ pub struct Origin {
     pub below: String,
     /// Whether the file itself was named, rather than a folder around it.
     pub is_named: bool,
-    /// See [`Origin::file`]: many releases of one origin ask for it.
-    file: Option<String>,
+    /// See [`Origin::file`]: many releases of one origin ask for it, and of most files nobody does.
+    file: OnceLock<Option<String>>,
 }
 
 impl Origin {
@@ -38,18 +38,21 @@ impl Origin {
     /// The file under a name that does not depend on where the program was started; links are not followed. None for
     /// what comes from standard input.
     pub fn file(&self) -> Option<&str> {
-        self.file.as_deref()
+        let find = || {
+            let path = self.path.as_deref().filter(|_| self.root != Path::new("-"));
+            path.map(|path| absolute(path).to_string_lossy().into_owned())
+        };
+        self.file.get_or_init(find).as_deref()
     }
 
     /// What stands below a root that was named.
     pub fn beneath(root: PathBuf, path: PathBuf, below: String) -> Origin {
-        let is_of_file = root != Path::new("-");
         Origin {
-            file: is_of_file.then(|| absolute(&path).to_string_lossy().into_owned()),
             root,
             path: Some(path),
             below,
             is_named: false,
+            file: OnceLock::new(),
         }
     }
 
@@ -74,7 +77,7 @@ impl Origin {
             path: None,
             below: String::new(),
             is_named: true,
-            file: None,
+            file: OnceLock::new(),
         }
     }
 }
