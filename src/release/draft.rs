@@ -247,23 +247,25 @@ impl Notes {
 
     /// Values of a facet under their canonical names.
     fn values(&mut self, facet: Facet, given: Vec<String>) -> Vec<String> {
-        let canonical = given.into_iter().map(|value| {
-            let line = text::into_one_line(value);
-            facet::canonical(facet, &line).into_owned()
-        });
-        self.list(facet.name(), canonical.collect())
+        let canonical = |line: String| facet::canonical(facet, &line).into_owned();
+        self.lines(facet.name(), given, canonical)
     }
 
-    /// Lines of a list, each once.
     fn list(&mut self, field: &'static str, given: Vec<String>) -> Vec<String> {
+        self.lines(field, given, |line| line)
+    }
+
+    /// What is made of the lines of a list, each once.
+    fn lines(
+        &mut self,
+        field: &'static str,
+        given: Vec<String>,
+        make: impl Fn(String) -> String,
+    ) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
         for value in self.shortened(field, given) {
-            if let Some(value) = self
-                .line(field, Some(value))
-                .filter(|value| !values.contains(value))
-            {
-                values.push(value);
-            }
+            let value = self.line(field, Some(value)).map(&make);
+            values.extend(value.filter(|value| !values.contains(value)));
         }
         values
     }

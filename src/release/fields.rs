@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
+use super::object::Object;
 use super::rejection::{IdFault, Rejection};
 use super::shape::Shape;
 use super::warning::{Fault, Warning};
@@ -12,9 +13,9 @@ use crate::facet::{self, Facet};
 
 /// The fields of `docs/formats.md`. Others are ignored, `null` is an absent field, and a field of
 /// the wrong shape is left out with a warning. An id of the wrong shape is no readable id.
-pub(super) fn read(map: Map<String, Value>) -> Result<Draft, Rejection> {
+pub(super) fn read(object: Object) -> Result<Draft, Rejection> {
     let mut fields = Fields {
-        map,
+        object,
         warnings: Vec::new(),
     };
     let (source, source_url) = fields.source();
@@ -52,13 +53,13 @@ pub(super) fn read(map: Map<String, Value>) -> Result<Draft, Rejection> {
 }
 
 struct Fields {
-    map: Map<String, Value>,
+    object: Object,
     warnings: Vec<Warning>,
 }
 
 impl Fields {
     fn take(&mut self, field: &str) -> Option<Value> {
-        self.map.remove(field).filter(|value| !value.is_null())
+        self.object.take(field).filter(|value| !value.is_null())
     }
 
     fn wrong(&mut self, field: &'static str, expected: Shape, value: &Value) {
@@ -128,7 +129,7 @@ impl Fields {
 
     /// A single text is a comma list if all its values are known, and one value otherwise.
     fn facet(&mut self, facet: Facet) -> Vec<String> {
-        if let Some(Value::Number(number)) = self.map.get(facet.name()) {
+        if let Some(Value::Number(number)) = self.object.get(facet.name()) {
             let id = number.to_string();
             if facet::find(facet, &id).is_some() {
                 return vec![id];

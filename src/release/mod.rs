@@ -25,6 +25,7 @@ mod markdown;
 mod newsml;
 pub mod ninjs;
 mod nitf;
+mod object;
 mod parse;
 mod plain;
 mod rejection;

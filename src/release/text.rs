@@ -49,7 +49,8 @@ pub(super) fn paragraphs(text: &str) -> String {
 }
 
 /// As [`paragraphs`], of a text that is not needed otherwise: most are in order already.
-pub(super) fn into_paragraphs(text: String) -> String {
+pub(super) fn into_paragraphs(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
     match has_only_plain_gaps(&text, &PLAIN_LINES) && are_lines_in_order(&text) {
         true => text,
         false => paragraphs(&text),

@@ -13,6 +13,7 @@ use crate::release::encoding;
 use crate::release::entry::Place;
 use crate::release::fields;
 use crate::release::ninjs;
+use crate::release::object::Object;
 use crate::release::parse::{Drafts, Found, single};
 use crate::release::rejection::{Position, Rejection};
 use crate::release::shape::Shape;
@@ -145,16 +146,17 @@ impl<R: BufRead> Iterator for Lines<R> {
 
 fn line_draft(bytes: &[u8]) -> Result<Draft, Rejection> {
     let text = encoding::decode(bytes.trim_ascii_end())?;
-    let value = serde_json::from_str(&text).map_err(|error| {
-        rejection(
-            &error,
-            Position {
-                line: None,
-                column: error.column() as u64,
-            },
-        )
-    })?;
-    draft(value)
+    let draft = match text.trim_start().starts_with('{') {
+        true => serde_json::from_str(&text).map(object_draft),
+        false => serde_json::from_str(&text).map(draft),
+    };
+    draft.map_err(|error| {
+        let at = Position {
+            line: None,
+            column: error.column() as u64,
+        };
+        rejection(&error, at)
+    })?
 }
 
 /// The values of a document, one after another: those of a list, or all that stand there.
@@ -288,9 +290,15 @@ impl Iterator for Values {
 
 fn draft(value: Value) -> Result<Draft, Rejection> {
     match value {
-        Value::Object(map) if ninjs::is_likely(&map) => ninjs::read(map),
-        Value::Object(map) => fields::read(map),
+        Value::Object(map) => object_draft(map.into()),
         other => Err(Rejection::NoObject(Shape::of(&other))),
+    }
+}
+
+fn object_draft(object: Object) -> Result<Draft, Rejection> {
+    match ninjs::is_likely(&object) {
+        true => ninjs::read(object.into()),
+        false => fields::read(object),
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn is_likely(start: &str) -> bool {
 /// The release of a Markdown file.
 pub(super) fn read(document: &str) -> Result<Draft, Rejection> {
     let (head, body) = front::split(document)?;
-    let mut draft = fields::read(head)?;
+    let mut draft = fields::read(head.into())?;
     let body = plain::read(body, draft.title.as_deref());
     if !body.text.trim().is_empty() {
         draft.body = body.text;

@@ -7,12 +7,13 @@ use serde_json::{Map, Value};
 
 use super::{OWN, rel, role};
 use crate::release::draft::Draft;
+use crate::release::object::Object;
 use crate::release::rejection::{IdFault, Rejection};
 use crate::release::shape::Shape;
 use crate::release::{Image, address, html, text, topics};
 
 /// Whether a JSON object is ninjs rather than a release in our own fields.
-pub(in crate::release) fn is_likely(map: &Map<String, Value>) -> bool {
+pub(in crate::release) fn is_likely(object: &Object) -> bool {
     const NAMES: [&str; 12] = [
         "headlines",
         "headline",
@@ -27,13 +28,12 @@ pub(in crate::release) fn is_likely(map: &Map<String, Value>) -> bool {
         "representationType",
         "representationtype",
     ];
-    let is_named = map
+    let is_named = object
         .get("standard")
         .and_then(|standard| standard.get("name"))
         .is_some_and(|name| name == "ninjs");
-    let has_own = ["id", "body"].iter().any(|name| map.contains_key(*name));
-    is_named
-        || (map.contains_key("uri") && !has_own && NAMES.iter().any(|name| map.contains_key(*name)))
+    let has_any = |names: &[&str]| names.iter().any(|name| object.get(name).is_some());
+    is_named || (has_any(&["uri"]) && !has_any(&["id", "body"]) && has_any(&NAMES))
 }
 
 /// The release of an object. What has another shape than ninjs gives it is as good as absent, but

@@ -62,14 +62,7 @@ fn version_two_says_the_kind_of_body_by_its_role() {
 
 #[test]
 fn what_is_not_ninjs() {
-    let is = |json: &str| {
-        is_likely(
-            serde_json::from_str::<Value>(json)
-                .unwrap()
-                .as_object()
-                .unwrap(),
-        )
-    };
+    let is = |json: &str| is_likely(&serde_json::from_str(json).unwrap());
     assert!(is(r#"{"uri":"a","headlines":[]}"#));
     assert!(is(r#"{"standard":{"name":"ninjs"}}"#));
     assert!(!is(r#"{"uri":"a","title":"A","body":"B"}"#));
