@@ -3,6 +3,7 @@
 //! A commit is the moment its `meta.json` is in place, so that is brought to the disk at once, before anything relies on
 //! it. The first write that fails is remembered: tantivy's threads keep such causes to themselves. Knows no document.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,6 +19,9 @@ use super::pieces::Pieces;
 
 /// The file that says what is committed.
 pub(super) const META: &str = "meta.json";
+
+/// Bytes of a file that are brought to the disk together.
+const SYNC_BYTES: usize = 8 << 20;
 
 /// A folder on a disk, or what stands for one.
 #[derive(Clone, Debug)]
@@ -117,8 +121,13 @@ impl<D: Directory + Clone> Directory for Disk<D> {
         let inner = opened
             .into_inner()
             .map_err(|error| OpenWriteError::wrap_io_error(same(error.error()), path.to_owned()))?;
-        let trouble = self.trouble();
-        Ok(BufWriter::new(Box::new(Watched { inner, trouble })))
+        let written = self.pieces.as_ref().map(|pieces| pieces.reopen(path));
+        Ok(BufWriter::new(Box::new(Watched {
+            inner,
+            trouble: self.trouble(),
+            written: written.and_then(Result::ok),
+            unsynced: 0,
+        })))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
@@ -165,15 +174,36 @@ fn is_closed(error: &io::Error) -> bool {
     )
 }
 
-/// A file whose failures are noted.
+/// A file whose failures are noted. What is written to it is brought to the disk a piece at a time, while other threads have
+/// other work: a commit waits for the last piece alone.
 struct Watched {
     inner: Box<dyn TerminatingWrite + Send + Sync>,
     trouble: Trouble,
+    /// The same file, where there is one.
+    written: Option<File>,
+    /// Bytes that were written and are not known to be on the disk.
+    unsynced: usize,
+}
+
+impl Watched {
+    fn sync_if_due(&mut self) -> io::Result<()> {
+        if self.unsynced >= SYNC_BYTES
+            && let Some(written) = &self.written
+        {
+            written.sync_data()?;
+            self.unsynced = 0;
+        }
+        Ok(())
+    }
 }
 
 impl Write for Watched {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.trouble.note(self.inner.write(bytes))
+        let written = self.inner.write(bytes).and_then(|written| {
+            self.unsynced += written;
+            self.sync_if_due().map(|()| written)
+        });
+        self.trouble.note(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {

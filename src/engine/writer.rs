@@ -38,6 +38,8 @@ pub struct Writer {
     /// None where it is only to be told what would become of releases.
     pen: Option<IndexWriter<Queued>>,
     reader: IndexReader,
+    /// Whether the reader has not seen the last commit.
+    is_behind: bool,
     fields: Arc<Fields>,
     trouble: Trouble,
     /// What is to be written, and was not handed over yet: to wake a thread for each would cost more than a release does.
@@ -117,6 +119,7 @@ impl Writer {
         Ok(Self {
             pen: None,
             reader,
+            is_behind: false,
             fields: Arc::new(fields),
             trouble: Trouble::default(),
             kept: Vec::new(),
@@ -160,7 +163,7 @@ impl Writer {
     }
 
     /// What is to become of a release.
-    fn change(&self, document: &Document) -> Result<Change, EngineError> {
+    fn change(&mut self, document: &Document) -> Result<Change, EngineError> {
         Ok(match self.version(document.id())? {
             None => Change::Added,
             Some(Version::Removed) => Change::Removed,
@@ -222,9 +225,13 @@ impl Writer {
         Ok(is_removed)
     }
 
-    fn version(&self, id: &str) -> Result<Option<Version>, EngineError> {
+    fn version(&mut self, id: &str) -> Result<Option<Version>, EngineError> {
         if let Some(&version) = self.pending.get(id) {
             return Ok(version);
+        }
+        if self.is_behind {
+            self.reader.reload()?;
+            self.is_behind = false;
         }
         let searcher = self.reader.searcher();
         let Some(at) = find(&searcher, &self.term(id))? else {
@@ -268,7 +275,7 @@ impl Writer {
             commit.commit()
         });
         committed.map_err(|cause| blame(cause, &self.trouble))?;
-        self.reader.reload()?;
+        self.is_behind = true;
         self.pending.clear();
         Ok(())
     }

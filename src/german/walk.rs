@@ -296,5 +296,8 @@ fn is_between_spaces(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
     let before = start.checked_sub(1).and_then(|before| bytes.get(before));
     matches!(before, None | Some(b' ' | b'\n'))
-        && matches!(bytes.get(end), None | Some(b' ' | b'.' | b','))
+        && matches!(
+            bytes.get(end),
+            None | Some(b' ' | b'.' | b',' | b';' | b'\n')
+        )
 }
