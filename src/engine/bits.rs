@@ -42,6 +42,22 @@ impl Bits {
         self
     }
 
+    /// The numbers in this set and in another one below the same bound.
+    pub(super) fn intersect(mut self, other: &Self) -> Self {
+        for (piece, other) in self.0.iter_mut().zip(&other.0) {
+            *piece &= other;
+        }
+        self
+    }
+
+    /// The numbers in this set or in another one below the same bound.
+    pub(super) fn unite(mut self, other: &Self) -> Self {
+        for (piece, other) in self.0.iter_mut().zip(&other.0) {
+            *piece |= other;
+        }
+        self
+    }
+
     /// Whether a number is in it.
     pub(super) fn contains(&self, number: u32) -> bool {
         let piece = self.0.get((number / PIECE) as usize);
@@ -80,6 +96,9 @@ mod tests {
         let inside: Vec<_> = (0..2_000).filter(|&number| bits.contains(number)).collect();
         assert_eq!(inside, [0, 63, 129]);
         assert_eq!(bits.iter().collect::<Vec<_>>(), inside);
+        let ends: Vec<_> = Bits::full(130).intersect(&bits).iter().collect();
+        assert_eq!(ends, inside);
+        assert_eq!(Bits::full(130).unite(&bits).len(), 130);
         let full = Bits::full(70);
         let rest = full.clone().without(&bits);
         assert!(!rest.contains(63) && rest.contains(64));

@@ -4,12 +4,17 @@
 
 use tantivy::DocId;
 
+use super::bits::Bits;
+
 /// A document and how well it matches.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Match {
     pub(super) doc: DocId,
     pub(super) score: f32,
 }
+
+/// To leap to a document costs about as much as to walk over this many.
+const LEAP: usize = 8;
 
 /// Documents of a segment, sorted, each once.
 pub(super) type Matches = Vec<Match>;
@@ -21,24 +26,73 @@ pub(super) fn all(documents: u32) -> Matches {
         .collect()
 }
 
+/// The documents alone, of a segment of this many.
+pub(super) fn bits(matches: &[Match], documents: u32) -> Bits {
+    let mut bits = Bits::below(documents);
+    matches.iter().for_each(|matched| bits.insert(matched.doc));
+    bits
+}
+
+/// The documents of a set, each with a score of 1.
+pub(super) fn of(documents: &Bits) -> Matches {
+    let mut matches = Matches::with_capacity(documents.len());
+    matches.extend(documents.iter().map(|doc| Match { doc, score: 1.0 }));
+    matches
+}
+
 /// The documents in both; their scores add up.
 pub(super) fn intersect(mut left: Matches, right: &[Match]) -> Matches {
-    let mut right = Cursor::new(right);
-    left.retain_mut(|matched| match right.seek(matched.doc) {
-        Some(other) => {
-            matched.score += other.score;
-            true
-        }
-        None => false,
-    });
-    left
+    if is_far_longer(right, &left) {
+        let mut right = Cursor::new(right);
+        left.retain_mut(|matched| match right.seek(matched.doc) {
+            Some(other) => {
+                matched.score += other.score;
+                true
+            }
+            None => false,
+        });
+        return left;
+    }
+    let mut both = vec![Match::default(); left.len().min(right.len())];
+    let (mut from_left, mut from_right, mut count) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (left.get(from_left), right.get(from_right)) {
+        let Some(slot) = both.get_mut(count) else {
+            break;
+        };
+        // Which comes first cannot be foreseen, and this asks without a branch.
+        *slot = Match {
+            doc: a.doc,
+            score: a.score + b.score,
+        };
+        count += usize::from(a.doc == b.doc);
+        from_left += usize::from(a.doc <= b.doc);
+        from_right += usize::from(b.doc <= a.doc);
+    }
+    both.truncate(count);
+    both
 }
 
 /// The documents in the left that are not in the right.
 pub(super) fn subtract(mut left: Matches, right: &[Match]) -> Matches {
-    let mut right = Cursor::new(right);
-    left.retain(|matched| right.seek(matched.doc).is_none());
+    if is_far_longer(right, &left) {
+        let mut right = Cursor::new(right);
+        left.retain(|matched| right.seek(matched.doc).is_none());
+        return left;
+    }
+    let excluded = bits(right, left.last().map_or(0, |last| last.doc + 1));
+    let mut count = 0;
+    for at in 0..left.len() {
+        left.swap(at, count);
+        let kept = left.get(count).map(|kept| excluded.contains(kept.doc));
+        count += usize::from(kept == Some(false));
+    }
+    left.truncate(count);
     left
+}
+
+/// Whether a set is so much longer than another that it is better leapt through than walked.
+fn is_far_longer(long: &[Match], short: &[Match]) -> bool {
+    long.len() / LEAP > short.len()
 }
 
 /// The documents in either; scores of those in both add up.

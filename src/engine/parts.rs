@@ -1,81 +1,186 @@
 //! Where it comes from that a search finds nothing: what each part of it finds alone, and what the rest finds without it.
+//! The documents of each part are looked for once, and joined in all the ways that are asked for.
 
+use std::io;
+
+use super::bits::Bits;
 use super::compile::compile;
+use super::count::Counter;
 use super::counted::total;
 use super::error::EngineError;
 use super::execute::Run;
+use super::matches;
+use super::plan::Plan;
+use super::segment::Segment;
 use super::snapshot::Snapshot;
+use super::visibility::Visibility;
 use crate::facet::Facet;
 use crate::query::{Kind, Node, Query};
-use crate::search::{Asker, Filter, PartHits, Request};
+use crate::search::{Filter, PartHits, Request};
 
-/// Parts of a request that are tried alone and left out; each is two further searches.
+/// Parts of a request that are told of.
 const MAX_PARTS: usize = 12;
 
 /// The hits of each part of a request alone, and of the request without it.
 pub(super) fn hits(snapshot: &Snapshot, request: &Request) -> Result<Vec<PartHits>, EngineError> {
-    let mut tried = Tried {
-        snapshot,
-        asker: &request.asker,
-        totals: Vec::new(),
-    };
-    let mut parts = Vec::new();
+    let (asker, filter) = (&request.asker, &request.filter);
     let root = request.query.root.as_ref();
-    let filter = &request.filter;
-    for (part, rest) in root.map(operands).unwrap_or_default() {
-        parts.push(PartHits {
-            part: request
-                .query
-                .text
-                .get(part.span.start..part.span.end)
-                .unwrap_or_default()
-                .to_owned(),
-            alone: tried.total(Some(&part), &Filter::default())?,
-            without: tried.total(rest.as_ref(), filter)?,
-        });
-    }
-    for (facet, value) in filter.iter().take(MAX_PARTS) {
-        parts.push(PartHits {
-            part: value.to_owned(),
-            alone: tried.total(None, &only(facet, value))?,
-            without: tried.total(root, &filter.without(facet, value))?,
-        });
-    }
-    if let Some(days) = filter.days() {
-        parts.push(PartHits {
-            part: days,
-            alone: tried.total(None, &filter.days_only())?,
-            without: tried.total(root, &filter.without_days())?,
-        });
-    }
-    Ok(parts)
-}
-
-/// Searches that were tried: of two parts, each is what is left without the other.
-struct Tried<'a> {
-    snapshot: &'a Snapshot,
-    asker: &'a Asker,
-    totals: Vec<(Option<Node>, Filter, u64)>,
-}
-
-impl Tried<'_> {
-    fn total(&mut self, root: Option<&Node>, filter: &Filter) -> Result<u64, EngineError> {
-        let mut totals = self.totals.iter();
-        let known =
-            totals.find(|(other, filtered, _)| other.as_ref() == root && filtered == filter);
-        if let Some(&(_, _, total)) = known {
-            return Ok(total);
+    let (operands, join) = root.map(operands).unwrap_or_default();
+    let mut parts = Vec::with_capacity(operands.len());
+    for operand in operands {
+        let plan = plan(operand)?;
+        // A part without letters means nothing.
+        if plan.root.is_some() {
+            parts.push((operand, plan));
         }
-        let query = Query {
-            root: root.cloned(),
-            ..Query::default()
-        };
-        let plan = compile(&query)?;
-        let run = Run::new(self.snapshot, &plan, self.asker, false)?;
-        let total = total(&run, filter, self.asker)?;
-        self.totals.push((query.root, filter.clone(), total));
-        Ok(total)
     }
+    let runs = parts
+        .iter()
+        .map(|(_, plan)| Run::new(snapshot, plan, asker, false));
+    let runs = runs.collect::<io::Result<Vec<_>>>()?;
+    let conditions = conditions(filter);
+
+    let mut alone = vec![0; runs.len()];
+    let mut without: Vec<_> = runs
+        .iter()
+        .take(MAX_PARTS)
+        .map(|_| Rest::new(snapshot, filter))
+        .collect();
+    let mut without_condition: Vec<_> = conditions
+        .iter()
+        .map(|condition| Rest::new(snapshot, &condition.others))
+        .collect();
+    for (number, segment) in snapshot.segments.iter().enumerate() {
+        let visibility = Visibility::new(segment, asker);
+        let sets = runs
+            .iter()
+            .map(|run| documents(run, number, segment, &visibility));
+        let sets = sets.collect::<io::Result<Vec<_>>>()?;
+        for (alone, set) in alone.iter_mut().zip(&sets) {
+            *alone += set.len() as u64;
+        }
+        for (left_out, rest) in without.iter_mut().enumerate() {
+            let others = sets.iter().enumerate();
+            let others = others.filter(|&(place, _)| place != left_out);
+            let found = join.of(others.map(|(_, set)| set));
+            rest.add(number, segment, &visibility, found);
+        }
+        for rest in &mut without_condition {
+            rest.add(number, segment, &visibility, join.of(sets.iter()));
+        }
+    }
+
+    let filtered = |filter: &Filter| {
+        let everything = Plan::default();
+        total(
+            &Run::new(snapshot, &everything, asker, false)?,
+            filter,
+            asker,
+        )
+    };
+    let mut told = Vec::new();
+    for (((operand, _), alone), rest) in parts.iter().zip(alone).zip(without) {
+        let text = &request.query.text;
+        let part = text.get(operand.span.start..operand.span.end);
+        told.push(PartHits {
+            part: part.unwrap_or_default().to_owned(),
+            alone,
+            without: match parts.len() {
+                1 => filtered(filter)?,
+                _ => rest.total,
+            },
+        });
+    }
+    for (condition, rest) in conditions.iter().zip(without_condition) {
+        told.push(PartHits {
+            part: condition.name.clone(),
+            alone: filtered(&condition.only)?,
+            without: match parts.is_empty() {
+                true => filtered(&condition.others)?,
+                false => rest.total,
+            },
+        });
+    }
+    Ok(told)
+}
+
+/// How the documents of a query's operands are joined.
+#[derive(Clone, Copy, Default)]
+enum Join {
+    #[default]
+    All,
+    Any,
+}
+
+impl Join {
+    fn of<'a>(self, mut sets: impl Iterator<Item = &'a Bits>) -> Option<Bits> {
+        let first = sets.next()?.clone();
+        Some(sets.fold(first, |joined, set| match self {
+            Self::All => joined.intersect(set),
+            Self::Any => joined.unite(set),
+        }))
+    }
+}
+
+/// What is left of a request without one of its parts.
+struct Rest<'a> {
+    /// None where nothing is filtered.
+    counter: Option<Counter<'a>>,
+    /// Hits so far.
+    total: u64,
+}
+
+impl<'a> Rest<'a> {
+    fn new(snapshot: &'a Snapshot, filter: &'a Filter) -> Self {
+        let is_filtered = *filter != Filter::default();
+        Self {
+            counter: is_filtered.then(|| Counter::new(snapshot, filter)),
+            total: 0,
+        }
+    }
+
+    /// Adds the hits of a segment. Nothing is added where there is nothing left.
+    fn add(
+        &mut self,
+        number: usize,
+        segment: &Segment,
+        visibility: &Visibility<'_>,
+        found: Option<Bits>,
+    ) {
+        let Some(found) = found else { return };
+        let hits = match &mut self.counter {
+            Some(counter) => {
+                let found = matches::of(&found);
+                counter.narrow(number, segment, visibility, found).len()
+            }
+            None => found.len(),
+        };
+        self.total += hits as u64;
+    }
+}
+
+/// A value that is ticked, or the days.
+struct Condition {
+    name: String,
+    only: Filter,
+    others: Filter,
+}
+
+fn conditions(filter: &Filter) -> Vec<Condition> {
+    let values = filter.iter().take(MAX_PARTS);
+    let mut conditions: Vec<_> = values
+        .map(|(facet, value)| Condition {
+            name: value.to_owned(),
+            only: only(facet, value),
+            others: filter.without(facet, value),
+        })
+        .collect();
+    conditions.extend(filter.days().map(|days| Condition {
+        name: days,
+        only: filter.days_only(),
+        others: filter.without_days(),
+    }));
+    conditions
 }
 
 fn only(facet: Facet, value: &str) -> Filter {
@@ -84,33 +189,32 @@ fn only(facet: Facet, value: &str) -> Filter {
     filter
 }
 
-/// The operands of the outermost operator, each with the query that is left without it.
-fn operands(root: &Node) -> Vec<(Node, Option<Node>)> {
-    let (Kind::All(nodes) | Kind::Any(nodes)) = &root.kind else {
-        return vec![(root.clone(), None)];
-    };
-    let without = |left_out: usize| {
-        let others = nodes
-            .iter()
-            .enumerate()
-            .filter(|&(number, _)| number != left_out);
-        let mut rest: Vec<_> = others.map(|(_, node)| node.clone()).collect();
-        if rest.len() == 1 {
-            return rest.pop();
-        }
-        let kind = match &root.kind {
-            Kind::Any(_) => Kind::Any(rest),
-            _ => Kind::All(rest),
-        };
-        Some(Node {
-            kind,
-            span: root.span,
-        })
-    };
-    nodes
-        .iter()
-        .take(MAX_PARTS)
-        .enumerate()
-        .map(|(number, node)| (node.clone(), without(number)))
-        .collect()
+/// The operands of the outermost operator, and how it joins them.
+fn operands(root: &Node) -> (Vec<&Node>, Join) {
+    match &root.kind {
+        Kind::All(nodes) => (nodes.iter().collect(), Join::All),
+        Kind::Any(nodes) => (nodes.iter().collect(), Join::Any),
+        _ => (vec![root], Join::All),
+    }
+}
+
+fn plan(operand: &Node) -> Result<Plan, EngineError> {
+    compile(&Query {
+        root: Some(operand.clone()),
+        ..Query::default()
+    })
+}
+
+/// The documents of a segment that a part finds and the asker may see.
+fn documents(
+    run: &Run<'_>,
+    number: usize,
+    segment: &Segment,
+    visibility: &Visibility<'_>,
+) -> io::Result<Bits> {
+    let mut found = run.matches(number)?;
+    if !visibility.sees_all() {
+        found.retain(|matched| visibility.sees(matched.doc));
+    }
+    Ok(matches::bits(&found, segment.documents()))
 }
