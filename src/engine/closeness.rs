@@ -3,30 +3,37 @@
 //! Where words stand is read for the best hits alone, by what their words are worth each for itself: reading it for all
 //! would cost more than the search. Knows no texts, only positions.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
 use tantivy::DocId;
 
+use super::chosen::Chosen;
 use super::execute::Run;
 use super::matches::Match;
 use super::plan::{LeafId, Node, Plan};
-use super::postings::{Place, Reader, Word};
+use super::postings::Place;
 use super::rank;
 use super::top::Top;
 use crate::document::Zone;
 
 /// Hits that are looked at; the others stay behind them.
 pub(super) const MAX_HITS: usize = 50;
-/// Words of a term that are looked at in a segment: the nearest to it, and of these the most frequent.
+/// Words of a neighbour that are looked at: the nearest to what was typed, and of these the most frequent.
 const MAX_WORDS: usize = 16;
 /// Neighbours in a query that are looked at.
 const MAX_PAIRS: usize = 4;
 /// Where sentences are.
 const ZONES: [Zone; 4] = [Zone::Title, Zone::Subtitle, Zone::Teaser, Zone::Body];
 
-/// What two neighbours in a query look for: any of these leaves, and any of those.
-type Pair<'a> = (&'a [LeafId], &'a [LeafId]);
+/// One of two neighbours in a query.
+struct Side {
+    /// What the least telling of its leaves tells.
+    rarity: f32,
+    /// Words of any of its leaves.
+    words: Vec<Chosen>,
+}
 
 /// Whether a plan has words that may stand close together.
 pub(super) fn matters(plan: &Plan) -> bool {
@@ -36,11 +43,10 @@ pub(super) fn matters(plan: &Plan) -> bool {
 /// Adds to the scores of hits what the closeness of their words is worth.
 pub(super) fn add(run: &Run<'_>, tops: &mut [Top<'_>]) -> io::Result<()> {
     let operands = operands(run.plan());
-    let pairs: Vec<Pair<'_>> = operands
+    let sides: Vec<_> = operands
         .iter()
-        .zip(operands.iter().skip(1))
-        .map(|(left, right)| (left.as_slice(), right.as_slice()))
-        .take(MAX_PAIRS)
+        .take(MAX_PAIRS + 1)
+        .map(|leaves| Side::new(run, leaves))
         .collect();
     tops.sort_unstable_by_key(|top| (top.segment, top.matched.doc));
     for tops in tops.chunk_by_mut(|a, b| a.segment == b.segment) {
@@ -48,9 +54,9 @@ pub(super) fn add(run: &Run<'_>, tops: &mut [Top<'_>]) -> io::Result<()> {
             continue;
         };
         let documents: Vec<_> = tops.iter().map(|top| top.matched).collect();
-        for &(left, right) in &pairs {
+        for (left, right) in sides.iter().zip(sides.iter().skip(1)) {
             let distances = distances(run, number, (left, right), &documents)?;
-            let rarity = rarity(run, left).min(rarity(run, right));
+            let rarity = left.rarity.min(right.rarity);
             for top in tops.iter_mut() {
                 if let Some(&distance) = distances.get(&top.matched.doc) {
                     top.matched.score += rank::closeness(rarity, distance);
@@ -77,26 +83,36 @@ fn operands(plan: &Plan) -> Vec<Vec<LeafId>> {
     leaves.filter(|leaves| !leaves.is_empty()).collect()
 }
 
-fn rarity(run: &Run<'_>, leaves: &[LeafId]) -> f32 {
-    let rarities = leaves.iter().map(|&leaf| run.rarity(leaf));
-    rarities.fold(f32::INFINITY, f32::min)
+impl Side {
+    fn new(run: &Run<'_>, leaves: &[LeafId]) -> Self {
+        let rarities = leaves.iter().map(|&leaf| run.rarity(leaf));
+        let words = leaves.iter().flat_map(|&leaf| run.chosen(leaf));
+        let mut words: Vec<_> = words
+            .map(|&word| (word.kind, Reverse(run.snapshot().total(word.word)), word))
+            .collect();
+        if words.len() > MAX_WORDS {
+            words.select_nth_unstable(MAX_WORDS);
+            words.truncate(MAX_WORDS);
+        }
+        Self {
+            rarity: rarities.fold(f32::INFINITY, f32::min),
+            words: words.into_iter().map(|(_, _, word)| word).collect(),
+        }
+    }
 }
 
 /// How many words lie between the nearest places of a pair, by document.
 fn distances(
     run: &Run<'_>,
     segment: usize,
-    (left, right): Pair<'_>,
+    (left, right): (&Side, &Side),
     documents: &[Match],
 ) -> io::Result<BTreeMap<DocId, u32>> {
     let mut nearest = BTreeMap::new();
     let Some(reader) = run.reader(segment) else {
         return Ok(nearest);
     };
-    let words = |leaves: &[LeafId]| {
-        let words = leaves.iter().flat_map(|&leaf| run.words(segment, leaf));
-        telling(&reader, words.copied().collect())
-    };
+    let words = |side: &Side| run.snapshot().entries.words(segment, &side.words);
     let (left, right) = (words(left), words(right));
     for zone in ZONES {
         let left = reader.places(&left, zone, documents)?;
@@ -112,19 +128,6 @@ fn distances(
         }
     }
     Ok(nearest)
-}
-
-/// The words that are looked at.
-fn telling(reader: &Reader<'_>, mut words: Vec<Word>) -> Vec<Word> {
-    let vocabulary = &reader.segment.prepared.vocabulary;
-    if words.len() > MAX_WORDS {
-        words.select_nth_unstable_by_key(MAX_WORDS, |word| {
-            let releases = vocabulary.releases(word.entry);
-            (word.kind, std::cmp::Reverse(releases), word.entry)
-        });
-        words.truncate(MAX_WORDS);
-    }
-    words
 }
 
 /// How far the nearest of some sorted places is in the same document; a compound holds two words at one place.

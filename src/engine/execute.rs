@@ -12,7 +12,6 @@ use super::plan::{Leaf, LeafId, Node, Plan, Row};
 use super::postings::{Place, Reader, Word};
 use super::rank;
 use super::rows;
-use super::segment::Segment;
 use super::select::Selector;
 use super::snapshot::Snapshot;
 use super::tally::Tally;
@@ -29,27 +28,13 @@ pub(super) struct Run<'a> {
     /// The words found, by leaf.
     chosen: Vec<Vec<Chosen>>,
     /// Those of them that a segment holds, by segment and leaf.
-    held: Vec<Vec<Held>>,
+    held: Vec<Vec<Vec<Word>>>,
+    /// How many releases hold each of them, added up, by leaf.
+    postings: Vec<u64>,
     /// What each leaf tells, by leaf.
     rarities: Vec<f32>,
     scoring: bool,
     patience: Patience,
-}
-
-/// Words that a leaf found in a segment.
-struct Held {
-    words: Vec<Word>,
-    /// How many releases hold each, added up.
-    releases: u64,
-}
-
-impl Held {
-    fn new(segment: &Segment, chosen: &[Chosen]) -> Self {
-        let words = segment.words(chosen);
-        let entries = words.iter().map(|word| word.entry);
-        let releases = segment.prepared.vocabulary.added(entries);
-        Self { words, releases }
-    }
 }
 
 impl<'a> Run<'a> {
@@ -66,14 +51,20 @@ impl<'a> Run<'a> {
             Ok(leaf.selector.choose(&snapshot.dictionary))
         };
         let chosen: Vec<_> = plan.leaves.iter().map(choose).collect::<io::Result<_>>()?;
-        let held = |segment: &Segment| {
-            let held = chosen.iter().map(|chosen| Held::new(segment, chosen));
-            held.collect()
+        let held = |segment| {
+            let held = chosen.iter();
+            held.map(|chosen| snapshot.entries.words(segment, chosen))
+                .collect()
+        };
+        let postings = |chosen: &Vec<Chosen>| {
+            let totals = chosen.iter().map(|chosen| snapshot.total(chosen.word));
+            totals.map(u64::from).sum()
         };
         let mut run = Self {
             snapshot,
             plan,
-            held: snapshot.segments.iter().map(held).collect(),
+            held: (0..snapshot.segments.len()).map(held).collect(),
+            postings: chosen.iter().map(postings).collect(),
             chosen,
             rarities: vec![1.0; plan.leaves.len()],
             scoring,
@@ -88,17 +79,29 @@ impl<'a> Run<'a> {
 
     /// What each leaf tells, by the releases that the asker may see: scores must not tell of others.
     fn rarities_for(&self, asker: &Asker) -> io::Result<Vec<f32>> {
-        let mut found = vec![0; self.plan.leaves.len()];
-        let mut all = 0;
-        for (segment, held) in self.snapshot.segments.iter().zip(&self.held) {
-            let tally = Tally::new(self.snapshot, segment, asker);
-            all += tally.all();
-            for ((found, leaf), held) in found.iter_mut().zip(&self.plan.leaves).zip(held) {
-                *found += tally.about(&held.words, held.releases, leaf.zones)?;
-            }
-        }
-        let rarities = found.into_iter().map(|found| rank::rarity(found, all));
-        Ok(rarities.collect())
+        let segments = self.snapshot.segments.iter().enumerate();
+        let tallies: Vec<_> = segments
+            .map(|(number, segment)| Tally::new(self.snapshot, number, segment, asker))
+            .collect();
+        let all = tallies.iter().map(Tally::all).sum();
+        // What is known of words for everybody is added up already. A release with two of them counts twice.
+        let are_counted = tallies.iter().all(Tally::sees_counted);
+        let leaves = self.plan.leaves.iter().zip(&self.postings).enumerate();
+        let rarities = leaves.map(|(number, (leaf, &postings))| {
+            let found = match are_counted && leaf.zones == Zones::ALL {
+                true => postings,
+                false => tallies
+                    .iter()
+                    .zip(&self.held)
+                    .map(|(tally, held)| {
+                        let words = held.get(number).map_or(&[][..], Vec::as_slice);
+                        tally.releases(words, leaf.zones)
+                    })
+                    .sum::<io::Result<u64>>()?,
+            };
+            Ok(rank::rarity(found, all))
+        });
+        rarities.collect()
     }
 
     /// What it is run on.
@@ -129,12 +132,8 @@ impl<'a> Run<'a> {
 
     /// The words a leaf found in a segment.
     pub(super) fn words(&self, segment: usize, leaf: LeafId) -> &[Word] {
-        let held = self.held(segment, leaf);
-        held.map_or(&[], |held| held.words.as_slice())
-    }
-
-    fn held(&self, segment: usize, leaf: LeafId) -> Option<&Held> {
-        self.held.get(segment)?.get(leaf)
+        let held = self.held.get(segment).and_then(|held| held.get(leaf));
+        held.map_or(&[], Vec::as_slice)
     }
 
     /// The documents of a segment that match, deleted and hidden ones included.
@@ -194,7 +193,7 @@ impl Part<'_> {
                         .collect(),
                     None => matches::all(self.reader.segment.documents()),
                 };
-                let excluded = self.run(node, Some(&base))?;
+                let excluded = self.unscored().run(node, Some(&base))?;
                 Ok(matches::subtract(base, &excluded))
             }
             Node::Words(leaf) => {
@@ -232,6 +231,14 @@ impl Part<'_> {
         }
     }
 
+    /// The same where scores do not matter.
+    fn unscored(&self) -> Self {
+        Self {
+            reader: self.reader.unscored(),
+            ..*self
+        }
+    }
+
     fn all(&self, nodes: &[Node], within: Option<&[Match]>) -> io::Result<Matches> {
         let (excluding, mut finding): (Vec<_>, Vec<_>) =
             nodes.iter().partition(|node| matches!(node, Node::Not(_)));
@@ -247,7 +254,7 @@ impl Part<'_> {
         for node in excluding {
             found = Some(match (found, node) {
                 (Some(found), Node::Not(node)) => {
-                    let excluded = self.run(node, Some(&found))?;
+                    let excluded = self.unscored().run(node, Some(&found))?;
                     matches::subtract(found, &excluded)
                 }
                 (found, node) => self.run(node, found.as_deref().or(within))?,
@@ -290,13 +297,14 @@ impl Part<'_> {
             .map_or(Zones::ALL, |leaf| leaf.zones)
     }
 
-    /// How many postings there are to read for a leaf; about, where in all zones.
+    /// How many postings there are to read for a leaf; where in all zones, how many in a segment on average.
     fn postings(&self, leaf: LeafId, zones: Zones) -> u64 {
-        if zones != Zones::ALL {
-            return self.reader.count(self.words(leaf), zones);
+        let words = self.words(leaf);
+        if words.is_empty() || zones != Zones::ALL {
+            return self.reader.count(words, zones);
         }
-        let held = self.run.held(self.number, leaf);
-        held.map_or(0, |held| held.releases)
+        let postings = self.run.postings.get(leaf).copied().unwrap_or_default();
+        postings / self.run.snapshot.segments.len().max(1) as u64
     }
 
     fn rarity(&self, leaf: LeafId) -> f32 {
@@ -335,10 +343,7 @@ impl Part<'_> {
     ) -> io::Result<Matches> {
         let mut leaves: Vec<_> = rows.iter().flat_map(|row| row.0.iter().copied()).collect();
         leaves.sort_by_cached_key(|&leaf| self.postings(leaf, zone.into()));
-        let reader = Reader {
-            scoring: false,
-            ..self.reader.clone()
-        };
+        let reader = self.reader.unscored();
         let mut found: Option<Matches> = None;
         for leaf in leaves {
             let next =

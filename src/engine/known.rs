@@ -33,9 +33,9 @@ pub(super) struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, fields: &'a Fields, asker: &Asker) -> Self {
-        let segments = snapshot.segments.iter();
+        let segments = snapshot.segments.iter().enumerate();
         let tallies: Vec<_> = segments
-            .map(|segment| Tally::new(snapshot, segment, asker))
+            .map(|(number, segment)| Tally::new(snapshot, number, segment, asker))
             .collect();
         Self {
             snapshot,

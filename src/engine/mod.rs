@@ -18,6 +18,7 @@ mod count;
 mod counted;
 mod dictionary;
 mod disk;
+mod entries;
 mod error;
 mod excerpt;
 mod execute;

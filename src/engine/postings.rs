@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 use std::cmp::Reverse;
+use std::hint::black_box;
 use std::io;
 
 use tantivy::postings::{BlockSegmentPostings, Postings, TermInfo};
@@ -13,12 +14,12 @@ use tantivy::{DocId, DocSet, TERMINATED};
 
 use super::bits::Bits;
 use super::dictionary::WordId;
-use super::matches::{Match, Matches};
+use super::matches::{self, Match, Matches};
 use super::patience::Patience;
 use super::rank;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
-use super::vocabulary::{Entry, Listed, MAX_RARE, Postings as Known};
+use super::vocabulary::{Entry, Listed, MAX_RARE, Posting, Postings as Known};
 use crate::document::{Zone, Zones};
 use crate::german::Kind;
 
@@ -26,6 +27,9 @@ use crate::german::Kind;
 pub(super) const SKIP_COST: usize = 16;
 /// From this share of a segment on (1/64), adding up in an array by document is faster than sorting.
 const DENSE_SHARE: u64 = 64;
+/// Records of words looked up together. They lie apart, and few are in the cache of a core: looked up one after the other, each
+/// is waited for.
+const TOGETHER: usize = 32;
 /// Below this share of a segment (1/16), documents are few: others are not added up at all.
 const FEW_SHARE: u64 = 16;
 
@@ -34,7 +38,7 @@ const FEW_SHARE: u64 = 16;
 pub(super) struct Reader<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) segment: &'a Segment,
-    /// Whether frequencies matter. Without, every posting counts as 1.
+    /// Whether frequencies matter. Without, scores are worthless.
     pub(super) scoring: bool,
     /// How long the asker waits.
     pub(super) patience: Patience,
@@ -56,6 +60,14 @@ pub(super) struct Place {
 }
 
 impl Reader<'_> {
+    /// The same where frequencies do not matter.
+    pub(super) fn unscored(&self) -> Self {
+        Self {
+            scoring: false,
+            ..self.clone()
+        }
+    }
+
     /// How many postings the words have in the zones: at most so many documents hold them.
     pub(super) fn count(&self, words: &[Word], zones: Zones) -> u64 {
         let vocabulary = &self.segment.prepared.vocabulary;
@@ -74,78 +86,34 @@ impl Reader<'_> {
         within: Option<&[Match]>,
     ) -> io::Result<Matches> {
         let documents = self.segment.documents();
-        // About how many postings there are. To ask also brings the records nearer for what follows.
-        let entries = words.iter().map(|word| word.entry);
-        let count = self.segment.prepared.vocabulary.added(entries);
         let few = within.filter(|within| within.len() as u64 * FEW_SHARE < u64::from(documents));
-        if count * DENSE_SHARE <= u64::from(documents) {
-            let mut matches = Matches::with_capacity(count as usize);
-            self.each(words, zones, within, |doc, score| {
-                matches.push(Match { doc, score });
-            })?;
-            return Ok(summed(matches));
-        }
+        let mut walk = Walk::new(self, words, zones, within);
+        let mut matches = Matches::new();
         if let Some(few) = few {
-            let few = self.bits(few);
-            let mut matches = Matches::new();
-            self.each(words, zones, within, |doc, score| {
+            let few = matches::bits(few, documents);
+            let mut see = |doc, score| {
                 if few.contains(doc) {
                     matches.push(Match { doc, score });
                 }
-            })?;
+            };
+            while walk.next(&mut see)? {}
             return Ok(summed(matches));
         }
-        let mut sums = Sums::below(documents);
-        self.each(words, zones, within, |doc, score| sums.add(doc, score))?;
-        Ok(sums.matches())
-    }
-
-    /// Shows what each of the words contributes to each document in each of the zones.
-    fn each(
-        &self,
-        words: &[Word],
-        zones: Zones,
-        within: Option<&[Match]>,
-        mut see: impl FnMut(DocId, f32),
-    ) -> io::Result<()> {
-        let mut block = None;
-        let option = if self.scoring {
-            IndexRecordOption::WithFreqs
-        } else {
-            IndexRecordOption::Basic
-        };
-        let vocabulary = &self.segment.prepared.vocabulary;
-        for (number, word) in words.iter().enumerate() {
-            self.patience.check_at(number)?;
-            let weight = rank::kind_weight(word.kind);
-            for listed in vocabulary.postings(word.entry, zones) {
-                let worth = self.snapshot.worth(listed.zone);
-                let score = |frequency: u32, class: u8| {
-                    let worth = worth.get(usize::from(class)).copied();
-                    weight * worth.unwrap_or_default() * frequency as f32
-                };
-                match listed.postings {
-                    Known::Few(few) => few.iter().for_each(|posting| {
-                        let score = match self.scoring {
-                            true => score(posting.frequency.into(), posting.class),
-                            false => 1.0,
-                        };
-                        see(posting.doc, score);
-                    }),
-                    Known::Many(info) => {
-                        let readers = self.segment.prepared.zone(listed.zone);
-                        let block = readers.load(&mut block, &info, option)?;
-                        match self.scoring {
-                            true => visit(block, within, |doc, frequency| {
-                                see(doc, score(frequency, readers.lengths.fieldnorm_id(doc)));
-                            }),
-                            false => visit(block, within, |doc, _| see(doc, 1.0)),
-                        }
-                    }
-                }
+        let dense = (u64::from(documents) / DENSE_SHARE) as usize;
+        while matches.len() <= dense {
+            if !walk.next(|doc, score| matches.push(Match { doc, score }))? {
+                return Ok(summed(matches));
             }
         }
-        Ok(())
+        if !self.scoring {
+            let mut found = matches::bits(&matches, documents);
+            while walk.next(|doc, _| found.insert(doc))? {}
+            return Ok(matches::of(&found));
+        }
+        let mut sums = Sums::below(documents);
+        matches.iter().for_each(|own| sums.add(own.doc, own.score));
+        while walk.next(|doc, score| sums.add(doc, score))? {}
+        Ok(sums.matches())
     }
 
     /// The documents that hold any of very many words in any of the zones, however often. With `within`, documents
@@ -166,7 +134,7 @@ impl Reader<'_> {
         frequent.sort_by_cached_key(|word| Reverse(releases(word)));
         let documents = self.segment.documents();
         let all = match within {
-            Some(within) => self.bits(within),
+            Some(within) => matches::bits(within, documents),
             None => Bits::full(documents),
         };
         let mut open = all.clone();
@@ -185,7 +153,7 @@ impl Reader<'_> {
                     }
                 };
                 match listed.postings {
-                    Known::Few(few) => few.iter().for_each(|posting| see(posting.doc)),
+                    Known::Few(few) => few.documents().iter().copied().for_each(see),
                     Known::Many(info) => {
                         let readers = self.segment.prepared.zone(listed.zone);
                         let block = readers.load(&mut block, &info, IndexRecordOption::Basic)?;
@@ -195,15 +163,7 @@ impl Reader<'_> {
             }
         }
         let found = all.without(&open);
-        Ok(found.iter().map(|doc| Match { doc, score: 1.0 }).collect())
-    }
-
-    fn bits(&self, documents: &[Match]) -> Bits {
-        let mut bits = Bits::below(self.segment.documents());
-        documents
-            .iter()
-            .for_each(|matched| bits.insert(matched.doc));
-        bits
+        Ok(matches::of(&found))
     }
 
     /// Where the words stand in a zone of some documents, in order.
@@ -265,6 +225,92 @@ impl Reader<'_> {
     }
 }
 
+/// Walks the postings of words, a word at a time.
+struct Walk<'a> {
+    reader: &'a Reader<'a>,
+    words: &'a [Word],
+    /// The word that is next.
+    at: usize,
+    zones: Zones,
+    within: Option<&'a [Match]>,
+    block: Option<BlockSegmentPostings>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(
+        reader: &'a Reader<'_>,
+        words: &'a [Word],
+        zones: Zones,
+        within: Option<&'a [Match]>,
+    ) -> Self {
+        Self {
+            reader,
+            words,
+            at: 0,
+            zones,
+            within,
+            block: None,
+        }
+    }
+
+    /// Shows what the next word contributes to each document in each of the zones. Whether there was one.
+    fn next(&mut self, mut see: impl FnMut(DocId, f32)) -> io::Result<bool> {
+        let Some(word) = self.words.get(self.at) else {
+            return Ok(false);
+        };
+        let Reader {
+            snapshot,
+            segment,
+            scoring,
+            ..
+        } = *self.reader;
+        let vocabulary = &segment.prepared.vocabulary;
+        self.reader.patience.check_at(self.at)?;
+        if self.at.is_multiple_of(TOGETHER) {
+            let ahead = self.words.iter().skip(self.at).take(TOGETHER);
+            black_box(vocabulary.added(ahead.map(|word| word.entry)));
+        }
+        self.at += 1;
+        let option = match scoring {
+            true => IndexRecordOption::WithFreqs,
+            false => IndexRecordOption::Basic,
+        };
+        let weight = rank::kind_weight(word.kind);
+        for listed in vocabulary.postings(word.entry, self.zones) {
+            let worth = snapshot.worth(listed.zone);
+            let score = |frequency: u32, class: u8| {
+                let worth = worth.get(usize::from(class)).copied();
+                weight * worth.unwrap_or_default() * frequency as f32
+            };
+            match listed.postings {
+                Known::Few(few) => match scoring {
+                    true => few.each(
+                        |Posting {
+                             doc,
+                             frequency,
+                             class,
+                         }| {
+                            see(doc, score(frequency.into(), class));
+                        },
+                    ),
+                    false => few.documents().iter().for_each(|&doc| see(doc, 1.0)),
+                },
+                Known::Many(info) => {
+                    let readers = segment.prepared.zone(listed.zone);
+                    let block = readers.load(&mut self.block, &info, option)?;
+                    match scoring {
+                        true => visit(block, self.within, |doc, frequency| {
+                            see(doc, score(frequency, readers.lengths.fieldnorm_id(doc)));
+                        }),
+                        false => visit(block, self.within, |doc, _| see(doc, 1.0)),
+                    }
+                }
+            }
+        }
+        Ok(true)
+    }
+}
+
 /// Whether postings are known to be in none of some documents.
 fn is_apart(listed: &Listed<'_>, within: &[Match]) -> bool {
     let is_in = |doc: DocId| {
@@ -273,7 +319,7 @@ fn is_apart(listed: &Listed<'_>, within: &[Match]) -> bool {
             .is_ok()
     };
     match listed.postings {
-        Known::Few(few) => !few.iter().any(|posting| is_in(posting.doc)),
+        Known::Few(few) => !few.documents().iter().copied().any(is_in),
         Known::Many(_) => false,
     }
 }

@@ -10,12 +10,9 @@ use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, InvertedIndexReader, SegmentReader, TantivyError};
 
-use super::chosen::Chosen;
 use super::columns::Columns;
-use super::dictionary::{Dictionary, Moves, WordId};
 use super::error::EngineError;
 use super::inventory::Inventory;
-use super::postings::Word;
 use super::schema::Fields;
 use super::spellings::Spellings;
 use super::vocabulary::{Entry, Vocabulary};
@@ -27,16 +24,9 @@ pub(super) struct Segment {
     /// Knows which documents are deleted.
     pub(super) reader: SegmentReader,
     pub(super) prepared: Arc<Prepared>,
-    pub(super) entries: Arc<Entries>,
     /// Documents that are gone, sorted.
     pub(super) deleted: Vec<DocId>,
 }
-
-/// Which entry each word of the dictionary has in a segment.
-pub(super) struct Entries(Vec<Entry>);
-
-/// Of a word that a segment does not hold.
-const NONE: Entry = Entry::MAX;
 
 /// What of a segment never changes.
 pub(super) struct Prepared {
@@ -58,57 +48,8 @@ pub(super) struct ZoneReaders {
     pub(super) texts: u64,
 }
 
-impl Entries {
-    /// Of the words of a segment, which a dictionary knows.
-    pub(super) fn new(words: &WordList, entries: &[Entry], dictionary: &Dictionary) -> Self {
-        let words = dictionary.find_all(words).into_iter();
-        Self::of(words.zip(entries.iter().copied()))
-    }
-
-    /// After words got other numbers.
-    pub(super) fn moved(&self, moves: &Moves) -> Self {
-        Self::of(
-            self.iter()
-                .map(|(word, entry)| (Some(moves.now(word)), entry)),
-        )
-    }
-
-    fn of(words: impl Iterator<Item = (Option<WordId>, Entry)>) -> Self {
-        let mut entries = Vec::new();
-        for (word, entry) in words {
-            let Some(word) = word else { continue };
-            if entries.len() <= word as usize {
-                entries.resize(word as usize + 1, NONE);
-            }
-            if let Some(slot) = entries.get_mut(word as usize) {
-                *slot = entry;
-            }
-        }
-        Self(entries)
-    }
-
-    /// The entry of a word here, if the segment holds it.
-    pub(super) fn get(&self, word: WordId) -> Option<Entry> {
-        Some(self.slot(word)).filter(|&entry| entry != NONE)
-    }
-
-    fn slot(&self, word: WordId) -> Entry {
-        self.0.get(word as usize).copied().unwrap_or(NONE)
-    }
-
-    /// All words of the segment.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, Entry)> {
-        let words = (0..).zip(self.0.iter().copied());
-        words.filter(|&(_, entry)| entry != NONE)
-    }
-}
-
 impl Segment {
-    pub(super) fn new(
-        reader: SegmentReader,
-        prepared: Arc<Prepared>,
-        entries: Arc<Entries>,
-    ) -> Self {
+    pub(super) fn new(reader: SegmentReader, prepared: Arc<Prepared>) -> Self {
         let deleted = reader.alive_bitset().map_or_else(Vec::new, |alive| {
             (0..reader.max_doc())
                 .filter(|&doc| alive.is_deleted(doc))
@@ -117,27 +58,8 @@ impl Segment {
         Self {
             reader,
             prepared,
-            entries,
             deleted,
         }
-    }
-
-    /// Those of some words that this segment holds.
-    pub(super) fn words(&self, chosen: &[Chosen]) -> Vec<Word> {
-        let word = |chosen: &Chosen| Word {
-            id: chosen.word,
-            entry: self.entries.slot(chosen.word),
-            kind: chosen.kind,
-        };
-        let mut held: Vec<_> = chosen.iter().map(word).collect();
-        // Whether a word is held cannot be foreseen, and this asks without a branch.
-        let mut count = 0;
-        for at in 0..held.len() {
-            held.swap(at, count);
-            count += usize::from(held.get(count).is_some_and(|word| word.entry != NONE));
-        }
-        held.truncate(count);
-        held
     }
 
     /// How many documents there are, deleted ones included.

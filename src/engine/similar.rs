@@ -143,15 +143,16 @@ fn holding(
     chosen: &[Chosen],
     patience: &Patience,
 ) -> io::Result<Vec<Matches>> {
-    let segments = snapshot.segments.iter().zip(visible);
-    let holding = segments.map(|(segment, visibility)| {
+    let segments = snapshot.segments.iter().zip(visible).enumerate();
+    let holding = segments.map(|(number, (segment, visibility))| {
         let reader = Reader {
             snapshot,
             segment,
             scoring: true,
             patience: patience.clone(),
         };
-        let mut found = reader.documents(&segment.words(chosen), Zones::CONTENT, None)?;
+        let words = snapshot.entries.words(number, chosen);
+        let mut found = reader.documents(&words, Zones::CONTENT, None)?;
         found.retain(|matched| visibility.sees(matched.doc));
         Ok(found)
     });

@@ -8,11 +8,12 @@ use tantivy::{DocAddress, DocId, IndexMeta, Searcher};
 
 use super::counted::Remembered;
 use super::dictionary::{Dictionary, WordId};
+use super::entries::Entries;
 use super::error::EngineError;
 use super::format::Stamp;
 use super::rank;
 use super::schema::Fields;
-use super::segment::{Entries, Prepared, Segment};
+use super::segment::{Prepared, Segment};
 use super::vocabulary::Entry;
 use super::wordlist::WordList;
 use crate::document::Zone;
@@ -22,6 +23,7 @@ use crate::facet::Facet;
 pub(super) struct Snapshot {
     pub(super) searcher: Searcher,
     pub(super) dictionary: Dictionary,
+    pub(super) entries: Entries,
     pub(super) segments: Vec<Segment>,
     /// In the order of [`Facet::ALL`].
     pub(super) facets: Vec<FacetValues>,
@@ -49,52 +51,52 @@ impl Snapshot {
     ) -> Result<Self, EngineError> {
         let known: HashMap<_, _> = before
             .into_iter()
-            .flat_map(|before| &before.segments)
-            .map(|segment| (segment.reader.segment_id(), segment))
+            .flat_map(|before| before.segments.iter().enumerate())
+            .map(|(number, segment)| (segment.reader.segment_id(), (number, segment)))
             .collect();
         let now = stamp.committed.map_or(i64::MIN, Timestamp::as_second);
-        let mut opened = Vec::with_capacity(searcher.segment_readers().len());
-        for reader in searcher.segment_readers() {
-            opened.push(match known.get(&reader.segment_id()) {
-                Some(segment) => Opened::Known(Arc::clone(&segment.prepared), &segment.entries),
+        let (mut segments, mut taken_over, mut learnt) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, reader) in searcher.segment_readers().iter().enumerate() {
+            let prepared = match known.get(&reader.segment_id()) {
+                Some(&(there, segment)) => {
+                    taken_over.push((there, number));
+                    Arc::clone(&segment.prepared)
+                }
                 None => {
                     let (prepared, words, entries) = Prepared::read(reader, fields, now)?;
-                    Opened::New(Arc::new(prepared), words, entries)
+                    learnt.push((number, words, entries));
+                    Arc::new(prepared)
                 }
-            });
+            };
+            segments.push(Segment::new(reader.clone(), prepared));
         }
-        let lists = opened.iter().filter_map(|opened| match opened {
-            Opened::New(_, words, _) => Some(words),
-            Opened::Known(..) => None,
-        });
-        let nothing = Dictionary::default();
-        let dictionary = before.map_or(&nothing, |before| &before.dictionary);
-        let (dictionary, moves) = dictionary.learn(&lists.collect::<Vec<_>>());
-        let segments = searcher.segment_readers().iter().zip(opened);
-        let segments: Vec<_> = segments
-            .map(|(reader, opened)| {
-                let (prepared, entries) = match opened {
-                    Opened::New(prepared, words, entries) => {
-                        let entries = Entries::new(&words, &entries, &dictionary);
-                        (prepared, Arc::new(entries))
-                    }
-                    Opened::Known(prepared, entries) if moves.is_empty() => {
-                        (prepared, Arc::clone(entries))
-                    }
-                    Opened::Known(prepared, entries) => (prepared, Arc::new(entries.moved(&moves))),
-                };
-                Segment::new(reader.clone(), prepared, entries)
-            })
-            .collect();
+        let nothing = (Dictionary::default(), Entries::default());
+        let (dictionary, entries_before) = match before {
+            Some(before) => (&before.dictionary, &before.entries),
+            None => (&nothing.0, &nothing.1),
+        };
+        let lists: Vec<_> = learnt.iter().map(|(_, words, _)| words).collect();
+        let (dictionary, moves) = dictionary.learn(&lists);
+        let mut entries = Entries::none(dictionary.len(), segments.len());
+        entries.take_over(entries_before, &taken_over, &moves);
+        for (number, words, own) in &learnt {
+            let words = dictionary.find_all(words).into_iter();
+            for (word, &entry) in words.zip(own) {
+                if let Some(word) = word {
+                    entries.put(word, *number, entry);
+                }
+            }
+        }
         let worth = Zone::ALL
             .into_iter()
             .map(|zone| worth(zone, &segments))
             .collect();
         Ok(Self {
-            totals: totals(&dictionary, &segments),
+            totals: totals(&entries, &segments),
             facets: facets(&segments),
             searcher,
             dictionary,
+            entries,
             segments,
             worth,
             remembered: Remembered::default(),
@@ -167,12 +169,6 @@ impl Snapshot {
     }
 }
 
-/// A segment, and its words and their entries where they are not known yet.
-enum Opened<'a> {
-    Known(Arc<Prepared>, &'a Arc<Entries>),
-    New(Arc<Prepared>, WordList, Vec<Entry>),
-}
-
 fn facets(segments: &[Segment]) -> Vec<FacetValues> {
     let of = |facet: Facet| {
         let values = segments.iter().filter_map(|segment| {
@@ -189,16 +185,13 @@ fn facets(segments: &[Segment]) -> Vec<FacetValues> {
     Facet::ALL.into_iter().map(of).collect()
 }
 
-fn totals(dictionary: &Dictionary, segments: &[Segment]) -> Vec<u32> {
-    let mut totals = vec![0; dictionary.len() as usize];
-    for segment in segments {
-        for (word, entry) in segment.entries.iter() {
-            if let Some(total) = totals.get_mut(word as usize) {
-                *total += segment.prepared.vocabulary.releases(entry);
-            }
-        }
-    }
-    totals
+fn totals(entries: &Entries, segments: &[Segment]) -> Vec<u32> {
+    let releases = |(segment, entry): (usize, Entry)| {
+        let segment = segments.get(segment);
+        segment.map_or(0, |segment| segment.prepared.vocabulary.releases(entry))
+    };
+    let totals = entries.iter().map(|row| row.map(releases).sum());
+    totals.collect()
 }
 
 fn worth(zone: Zone, segments: &[Segment]) -> [f32; 256] {

@@ -20,6 +20,8 @@ use crate::search::{Access, Asker};
 
 /// Counts releases of a segment for an asker.
 pub(super) struct Tally<'a> {
+    /// The segment's.
+    number: usize,
     reader: Reader<'a>,
     visibility: Visibility<'a>,
     /// Whether the asker may see all that was counted when the segment was prepared.
@@ -29,7 +31,13 @@ pub(super) struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    pub(super) fn new(snapshot: &'a Snapshot, segment: &'a Segment, asker: &Asker) -> Self {
+    /// Of the segment with this number.
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        number: usize,
+        segment: &'a Segment,
+        asker: &Asker,
+    ) -> Self {
         let visibility = Visibility::new(segment, asker);
         let counted_at = segment.prepared.counted_at;
         let held = segment.prepared.columns.embargoed_after(counted_at);
@@ -39,6 +47,7 @@ impl<'a> Tally<'a> {
         changed.dedup();
         let changed = changed.into_iter().map(|doc| Match { doc, score: 0.0 });
         Self {
+            number,
             reader: Reader {
                 snapshot,
                 segment,
@@ -51,6 +60,11 @@ impl<'a> Tally<'a> {
         }
     }
 
+    /// Whether the asker may see all that was counted when the segment was prepared.
+    pub(super) fn sees_counted(&self) -> bool {
+        self.sees_counted
+    }
+
     /// What is counted in.
     pub(super) fn segment(&self) -> &'a Segment {
         self.reader.segment
@@ -58,7 +72,7 @@ impl<'a> Tally<'a> {
 
     /// A word as the segment holds it, if it does.
     pub(super) fn word(&self, id: WordId) -> Option<Word> {
-        let entry = self.segment().entries.get(id)?;
+        let entry = self.reader.snapshot.entries.get(id, self.number)?;
         let kind = Kind::Exact;
         Some(Word { id, entry, kind })
     }
@@ -148,14 +162,5 @@ impl<'a> Tally<'a> {
         prepared
             .columns
             .is_embargoed_after(doc, prepared.counted_at)
-    }
-
-    /// At most how many releases with any of some words the asker may see, or about so many: quickly told where a word
-    /// is told alone, by adding up, which is done already. Never tells of a release that the asker may not see.
-    pub(super) fn about(&self, words: &[Word], added: u64, zones: Zones) -> io::Result<u64> {
-        if !self.sees_counted || zones != Zones::ALL {
-            return self.releases(words, zones);
-        }
-        Ok(added.min(self.all()))
     }
 }

@@ -67,18 +67,24 @@ pub(super) struct Posting {
 }
 
 impl<'a> Few<'a> {
-    /// In order of documents.
-    pub(super) fn iter(self) -> impl Iterator<Item = Posting> + 'a {
-        let documents = self.documents.iter().zip(0..);
-        documents.map(move |(&doc, at)| {
-            let two = self.marks.get(at / 2).copied().unwrap_or_default();
-            let mark = two >> (MARK * (at as u32 % 2));
-            Posting {
-                doc,
-                frequency: mark as u8,
-                class: (mark >> HALF) as u8,
+    /// Shows each, in order of documents.
+    pub(super) fn each(self, mut see: impl FnMut(Posting)) {
+        for (two, &marks) in self.documents.chunks(2).zip(self.marks) {
+            let mut mark = marks;
+            for &doc in two {
+                see(Posting {
+                    doc,
+                    frequency: mark as u8,
+                    class: (mark >> HALF) as u8,
+                });
+                mark >>= MARK;
             }
-        })
+        }
+    }
+
+    /// The documents alone, in order.
+    pub(super) fn documents(self) -> &'a [DocId] {
+        self.documents
     }
 }
 
@@ -233,12 +239,19 @@ mod tests {
         let told = |word, zones| {
             let listed = vocabulary.postings(word, zones).map(|listed| {
                 let postings = match listed.postings {
-                    Postings::Few(few) => few
-                        .iter()
-                        .map(|posting| {
-                            format!("{}/{}/{}", posting.doc, posting.frequency, posting.class)
-                        })
-                        .collect(),
+                    Postings::Few(few) => {
+                        let mut told = Vec::new();
+                        few.each(
+                            |Posting {
+                                 doc,
+                                 frequency,
+                                 class,
+                             }| {
+                                told.push(format!("{doc}/{frequency}/{class}"));
+                            },
+                        );
+                        told
+                    }
                     Postings::Many(info) => vec![format!("{info:?}")],
                 };
                 (listed.zone, listed.documents, postings)

@@ -1,0 +1,96 @@
+//! Where the record of each word lies, in every segment of a snapshot: a row a word, so that what is asked of a word, and is
+//! asked for all segments, lies in one place. Knows no letters and no postings.
+
+use super::chosen::Chosen;
+use super::dictionary::{Moves, WordId};
+use super::postings::Word;
+use super::vocabulary::Entry;
+
+/// The entry that each word of the dictionary has in each segment.
+#[derive(Default)]
+pub(super) struct Entries {
+    segments: usize,
+    /// By word, and by segment.
+    rows: Vec<Entry>,
+}
+
+/// Of a word that a segment does not hold.
+const NONE: Entry = Entry::MAX;
+
+impl Entries {
+    /// Of so many words in so many segments, none of which holds any yet.
+    pub(super) fn none(words: u32, segments: usize) -> Self {
+        Self {
+            segments,
+            rows: vec![NONE; words as usize * segments],
+        }
+    }
+
+    /// Takes over what an earlier snapshot had of some segments: by their numbers there and here, after words got other
+    /// numbers.
+    pub(super) fn take_over(&mut self, before: &Self, segments: &[(usize, usize)], moves: &Moves) {
+        for (word, row) in (0..).zip(before.rows()) {
+            let Some(own) = self.row_mut(moves.now(word)) else {
+                continue;
+            };
+            for &(there, here) in segments {
+                if let (Some(&entry), Some(slot)) = (row.get(there), own.get_mut(here)) {
+                    *slot = entry;
+                }
+            }
+        }
+    }
+
+    /// Says which entry a word has in a segment.
+    pub(super) fn put(&mut self, word: WordId, segment: usize, entry: Entry) {
+        let row = self.row_mut(word);
+        if let Some(slot) = row.and_then(|row| row.get_mut(segment)) {
+            *slot = entry;
+        }
+    }
+
+    /// The entry of a word in a segment, if that holds it.
+    pub(super) fn get(&self, word: WordId, segment: usize) -> Option<Entry> {
+        Some(self.slot(word, segment)).filter(|&entry| entry != NONE)
+    }
+
+    /// The entries of each word in the segments that hold it, each with the segment's number.
+    pub(super) fn iter(&self) -> impl Iterator<Item = impl Iterator<Item = (usize, Entry)>> {
+        self.rows().map(|row| {
+            let entries = row.iter().copied().enumerate();
+            entries.filter(|&(_, entry)| entry != NONE)
+        })
+    }
+
+    /// Those of some words that a segment holds.
+    pub(super) fn words(&self, segment: usize, chosen: &[Chosen]) -> Vec<Word> {
+        let word = |chosen: &Chosen| Word {
+            id: chosen.word,
+            entry: self.slot(chosen.word, segment),
+            kind: chosen.kind,
+        };
+        let mut held: Vec<_> = chosen.iter().map(word).collect();
+        // Whether a word is held cannot be foreseen, and this asks without a branch.
+        let mut count = 0;
+        for at in 0..held.len() {
+            held.swap(at, count);
+            count += usize::from(held.get(count).is_some_and(|word| word.entry != NONE));
+        }
+        held.truncate(count);
+        held
+    }
+
+    fn slot(&self, word: WordId, segment: usize) -> Entry {
+        let at = word as usize * self.segments + segment;
+        self.rows.get(at).copied().unwrap_or(NONE)
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &[Entry]> {
+        self.rows.chunks(self.segments.max(1))
+    }
+
+    fn row_mut(&mut self, word: WordId) -> Option<&mut [Entry]> {
+        let from = word as usize * self.segments;
+        self.rows.get_mut(from..from + self.segments)
+    }
+}
