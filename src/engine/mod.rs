@@ -55,6 +55,7 @@ mod spellings;
 mod stats;
 mod steps;
 mod suggest;
+mod sums;
 mod tally;
 mod tier;
 mod timeline;

@@ -3,7 +3,6 @@
 //! Everything is read a word at a time into one result, so that a term of ten thousand words costs what its
 //! postings cost. Where only a few documents matter, the others are skipped over.
 
-use std::cell::Cell;
 use std::cmp::Reverse;
 use std::hint::black_box;
 use std::io;
@@ -19,6 +18,7 @@ use super::patience::Patience;
 use super::rank;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
+use super::sums::{Sums, summed};
 use super::vocabulary::{Entry, Listed, MAX_RARE, Posting, Postings as Known};
 use crate::document::{Zone, Zones};
 use crate::german::Kind;
@@ -353,63 +353,4 @@ fn visit(
         }
         block.advance();
     }
-}
-
-thread_local! {
-    /// Where sums are added up, by document, from one time to the next: it is large, and where nothing was added it
-    /// is zero already.
-    static SUMS: Cell<Vec<f32>> = const { Cell::new(Vec::new()) };
-}
-
-/// Adds up what many words contribute to each document.
-struct Sums {
-    /// By document. To be [taken](Self::matches), which leaves zeros behind.
-    sums: Vec<f32>,
-    /// Which documents have any.
-    found: Bits,
-}
-
-impl Sums {
-    fn below(documents: u32) -> Self {
-        let mut sums = SUMS.take();
-        if sums.len() < documents as usize {
-            sums.resize(documents as usize, 0.0);
-        }
-        let found = Bits::below(documents);
-        Self { sums, found }
-    }
-
-    fn add(&mut self, doc: DocId, score: f32) {
-        if let Some(sum) = self.sums.get_mut(doc as usize) {
-            *sum += score;
-            self.found.insert(doc);
-        }
-    }
-
-    fn matches(self) -> Matches {
-        let Self { mut sums, found } = self;
-        let mut matches = Matches::with_capacity(found.len());
-        found.iter().for_each(|doc| {
-            let score = sums.get_mut(doc as usize).map(std::mem::take);
-            matches.push(Match {
-                doc,
-                score: score.unwrap_or_default(),
-            });
-        });
-        SUMS.set(sums);
-        matches
-    }
-}
-
-/// Each document once, with its scores added up.
-fn summed(mut matches: Matches) -> Matches {
-    matches.sort_by_key(|matched| matched.doc);
-    matches.dedup_by(|later, earlier| {
-        let same = later.doc == earlier.doc;
-        if same {
-            earlier.score += later.score;
-        }
-        same
-    });
-    matches
 }

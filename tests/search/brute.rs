@@ -8,7 +8,7 @@ use depesche::facet::Facet;
 use depesche::field::Field;
 use depesche::query::{Kind, Node, Query, Span};
 use depesche::release::Release;
-use depesche::search::{Asker, Page, Request};
+use depesche::search::{Asker, Filter, Page, Request};
 use jiff::Timestamp;
 use proptest::prelude::*;
 
@@ -258,6 +258,42 @@ fn read(
 
 type Counts = BTreeMap<(Facet, String), u64>;
 
+/// What each part of a request finds alone, and what the rest finds without it.
+fn parts(releases: &[Release], tree: Option<&Node>, filter: &Filter) -> Vec<(u64, u64)> {
+    let ticked = |filter: &Filter, facet| {
+        let ticked = filter.ticked(facet).iter();
+        ticked.cloned().collect::<Vec<_>>()
+    };
+    let hits = |tree: Option<&Node>, filter: &Filter| {
+        let [category, region] = [Facet::Category, Facet::Region].map(|own| ticked(filter, own));
+        read(releases, tree, &category, &region).0.len() as u64
+    };
+    let nodes = tree.map_or(&[][..], |tree| match &tree.kind {
+        Kind::All(nodes) | Kind::Any(nodes) => nodes,
+        _ => std::slice::from_ref(tree),
+    });
+    let without = |left_out: usize| {
+        let mut rest = nodes.to_vec();
+        rest.remove(left_out);
+        let is_any = tree.is_some_and(|tree| matches!(tree.kind, Kind::Any(_)));
+        match (rest.is_empty(), is_any) {
+            (true, _) => None,
+            (_, true) => Some(node(Kind::Any(rest))),
+            (_, false) => Some(node(Kind::All(rest))),
+        }
+    };
+    let of_query = nodes.iter().enumerate().map(|(number, part)| {
+        let alone = hits(Some(part), &Filter::default());
+        (alone, hits(without(number).as_ref(), filter))
+    });
+    let of_filter = filter.iter().map(|(facet, value)| {
+        let mut only = Filter::default();
+        only.tick(facet, value);
+        (hits(None, &only), hits(tree, &filter.without(facet, value)))
+    });
+    of_query.chain(of_filter).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
@@ -290,6 +326,13 @@ proptest! {
                 .filter(|&(_, count)| count > 0)
                 .collect();
             prop_assert_eq!(counted, counts, "{:?}", request.query);
+            let told = answer.without_hits.map(|parts| {
+                parts.iter().map(|part| (part.alone, part.without)).collect::<Vec<_>>()
+            });
+            let expected = hits
+                .is_empty()
+                .then(|| parts(&releases, request.query.root.as_ref(), &request.filter));
+            prop_assert_eq!(told, expected, "{:?}", request.query);
         }
     }
 }
