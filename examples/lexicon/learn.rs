@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use depesche::german::inflection::{Class, Lemma, Paradigm};
 use depesche::german::joints::{Cut, cut};
-use depesche::german::lexicon::{Lexicon, WHOLE};
+use depesche::german::lexicon::{Lexicon, Reading, WHOLE};
 
 use super::count::Count;
 use super::lists::{Entry, Lists};
@@ -76,9 +76,73 @@ pub fn grow(lists: &mut Lists, words: &Words) {
             if inflected.contains(word) || lists.combining.contains(word) {
                 continue;
             }
-            add(lists, word, *count, &attested, &total);
+            let short = if word.len() < CONSTITUENT_MIN {
+                WHOLE
+            } else {
+                0
+            };
+            add(lists, word, *count, short, &attested, &total);
         }
     }
+    rare(lists, words);
+}
+
+/// Sightings inside a sentence that a rare noun or name needs.
+const SEEN: u32 = 2;
+/// Longer ones are hardly asked for, and hardly ever stand in others.
+const RARE_MAX: usize = 12;
+/// What begins so many times more words than it was seen alone is a fragment (gentech), and is asked for as one.
+const FRAGMENT: usize = 12;
+
+/// Adds nouns and names too rare for [`grow`] as whole words: who asks for Zuma wants no Schwarzzumalen.
+fn rare(lists: &mut Lists, words: &Words) {
+    let (bytes, _) = write(&lists.entries, &lists.combining);
+    let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+        return;
+    };
+    let total = |w: &str| words.get(w).map_or(0, |c| c.total());
+    let attested = |w: &str| total(w) >= 2;
+    let mut all: Vec<&str> = words.keys().map(String::as_str).filter(|w| attested(w)).collect();
+    all.sort_unstable();
+    let begun = |w: &str| {
+        let from = all.partition_point(|other| *other <= w);
+        all[from..].iter().take_while(|other| other.starts_with(w)).count()
+    };
+    let mut found: Vec<(&String, &Count)> = words
+        .iter()
+        .filter(|(w, c)| {
+            (3..=RARE_MAX).contains(&w.len())
+                && c.capital >= SEEN
+                && c.capital > 4 * c.low
+                && !lists.combining.contains(w)
+                && !is_form(&lexicon, w)
+                && is_unexplained(&lexicon, w)
+                && begun(w) < FRAGMENT * c.capital as usize
+        })
+        .collect();
+    found.sort();
+    for (word, count) in found {
+        add(lists, word, *count, WHOLE, &attested, &total);
+    }
+}
+
+/// Whether the word is an old dative or a plural of a known noun (rande, krane).
+fn is_form(lexicon: &Lexicon, word: &str) -> bool {
+    let noun = |stem: &str| {
+        let mut is_noun = false;
+        lexicon.stems(stem.as_bytes(), |length, readings| {
+            let noun = |r: &Reading| r.flags & WHOLE == 0 && r.paradigm.class() == Class::Noun;
+            is_noun |= length == stem.len() && readings.iter().any(noun);
+        });
+        is_noun
+    };
+    ["e", "en", "es"].iter().any(|ending| word.strip_suffix(ending).is_some_and(noun))
+}
+
+/// Whether no part of the word is known.
+fn is_unexplained(lexicon: &Lexicon, word: &str) -> bool {
+    let cut = cut(lexicon, word);
+    cut.cost.is_none() && cut.best.len() == 1
 }
 
 /// Old datives and plurals that look like words of their own.
@@ -192,6 +256,7 @@ fn add(
     lists: &mut Lists,
     word: &str,
     count: Count,
+    short: u8,
     attested: &dyn Fn(&str) -> bool,
     total: &dyn Fn(&str) -> u32,
 ) {
@@ -203,11 +268,6 @@ fn add(
     if lists.combining.iter().any(suffix) || NO_WORDS.contains(&word) {
         return;
     }
-    let short = if word.len() < CONSTITUENT_MIN {
-        WHOLE
-    } else {
-        0
-    };
     if count.capital > count.low {
         // Deutscher, Beamtem: an adjective used as a noun.
         if word.ends_with('e') || word.ends_with("er") || word.ends_with("en") {

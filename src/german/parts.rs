@@ -193,8 +193,8 @@ impl<'a> Ways<'a, '_> {
 }
 
 impl Ways<'_, '_> {
-    /// Whether the stem only looks like one inside a word: the end of a place's name (Box|hagen, Eber|dingen), or of a
-    /// street (Kurs|traße).
+    /// Whether the stem only looks like one inside a word: the end of a place's name (Box|hagen, Eber|dingen,
+    /// Hungen, Oberlasch|eid), or of a street (Kurs|traße).
     fn is_mock(&self, stem: usize, stem_end: usize) -> bool {
         let before = || stem.checked_sub(1).and_then(|at| self.word.get(at));
         match self.word.get(stem..stem_end) {
@@ -204,6 +204,10 @@ impl Ways<'_, '_> {
                 .word
                 .get(..stem)
                 .is_some_and(|head| head.ends_with(b"st")),
+            Some(b"gen") => {
+                stem_end == self.word.len() && self.word.get(..stem).is_some_and(|h| h.ends_with(b"in"))
+            }
+            Some(b"eid") => self.word.get(..stem).is_some_and(|h| h.ends_with(b"sch")),
             Some(b"ding" | b"fing" | b"ging" | b"hing") => {
                 self.word.get(stem_end..) == Some(b"en") && before() != Some(&b's')
             }
@@ -227,17 +231,17 @@ impl Ways<'_, '_> {
         })
     }
 
-    /// Whether the stem is the end of what a baker has: a Bäckerei is no egg.
+    /// Whether the stem is the end of what a baker has: a Bäckerei is no egg, and a Ziegelei neither.
     fn is_trade(&self, stem: usize, stem_end: usize) -> bool {
         self.word.get(stem..stem_end) == Some(b"ei")
             && self.word.get(..stem).is_some_and(|head| {
-                head.ends_with(b"er") && !EGGS.iter().any(|egg| head.ends_with(egg))
+                (head.ends_with(b"er") || head.ends_with(b"el")) && !EGGS.iter().any(|egg| head.ends_with(egg))
             })
     }
 }
 
-/// What eggs are of though it ends in -er.
-const EGGS: [&[u8]; 2] = [b"huehner", b"oster"];
+/// What eggs are of though it ends in -er or -el.
+const EGGS: [&[u8]; 4] = [b"huehner", b"oster", b"spiegel", b"wachtel"];
 
 /// A verb's zu between its particle and its stem (aus-zu-graben) is common.
 const INFIX: u32 = 8;
