@@ -84,7 +84,6 @@ pub fn grow(lists: &mut Lists, words: &Words) {
             add(lists, word, *count, short, &attested, &total);
         }
     }
-    rare(lists, words);
 }
 
 /// Sightings inside a sentence that a rare noun or name needs.
@@ -95,7 +94,7 @@ const RARE_MAX: usize = 12;
 const FRAGMENT: usize = 12;
 
 /// Adds nouns and names too rare for [`grow`] as whole words: who asks for Zuma wants no Schwarzzumalen.
-fn rare(lists: &mut Lists, words: &Words) {
+pub fn rare(lists: &mut Lists, words: &Words) {
     let (bytes, _) = write(&lists.entries, &lists.combining);
     let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
         return;

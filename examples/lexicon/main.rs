@@ -74,6 +74,8 @@ fn make(counts: &str) -> Result<()> {
     whole.extend(lists.joined.keys().cloned());
     learn::drop_compounds(&mut lists, &whole);
     learn::grow(&mut lists, &words);
+    weigh::weigh(&mut lists, &words);
+    learn::rare(&mut lists, &words);
     for _ in 0..3 {
         weigh::weigh(&mut lists, &words);
     }
