@@ -19,6 +19,24 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     drop_datives(parts, len);
     drop_suffix_nouns(parts);
     drop_linked_plurals(parts, len);
+    drop_rare_plurals(parts);
+}
+
+/// Betonen is a verb, and no plural of Beton.
+fn drop_rare_plurals(parts: &mut Vec<Part<'_>>) {
+    let rare = |p: &Part<'_>| {
+        p.known
+            .is_some_and(|(r, e)| r.paradigm == Paradigm::NounS && e.text == "en")
+    };
+    if !parts.iter().any(rare) {
+        return;
+    }
+    let verbs: Vec<_> = parts
+        .iter()
+        .filter(|p| is_verb_form(p))
+        .map(|p| (p.start, p.end))
+        .collect();
+    parts.retain(|p| !rare(p) || !verbs.contains(&(p.start, p.end)));
 }
 
 /// Abzugleiten is an infinitive with its zu, and of no Abzug.
