@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use depesche::german::inflection::Paradigm;
+use depesche::german::lexicon::WHOLE;
 
 use super::count::Count;
 use super::learn::{Words, is_noun};
@@ -19,8 +20,10 @@ pub fn derive(
     let mut lemmas: BTreeMap<String, bool> = BTreeMap::new();
     for entry in &lists.entries {
         let noun = is_noun(entry);
+        // Short names: Redner is not of Red.
+        let name = noun && entry.flags & WHOLE != 0;
         if noun || entry.paradigm == Paradigm::Adjective {
-            *lemmas.entry(entry.lemma.clone()).or_default() |= noun;
+            *lemmas.entry(entry.lemma.clone()).or_default() |= noun && !name;
         }
     }
     let mut plain: HashMap<String, String> = HashMap::new();
@@ -139,7 +142,7 @@ pub fn derive(
                 lemma = next;
             }
             if let Some((_, first)) = lists.joined.get(&entry.lemma)
-                && lemmas.get(first) == Some(&true)
+                && lemmas.contains_key(first)
                 && entry.bases.len() < 2
             {
                 entry.bases.push(first.clone());

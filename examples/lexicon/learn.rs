@@ -112,7 +112,7 @@ pub fn rare(lists: &mut Lists, words: &Words) {
         .filter(|(w, c)| {
             (3..=RARE_MAX).contains(&w.len())
                 && c.capital >= SEEN
-                && c.capital > 4 * c.low
+                && c.capital > c.low
                 && !lists.combining.contains(w)
                 && !is_form(&lexicon, w)
                 && is_unexplained(&lexicon, w)
