@@ -139,6 +139,10 @@ pub fn derive(
                     break;
                 }
                 entry.bases.push(next.clone());
+                // A Russe is of Russland, and of no Land.
+                if next.ends_with("land") {
+                    break;
+                }
                 lemma = next;
             }
             if let Some((_, first)) = lists.joined.get(&entry.lemma)

@@ -297,7 +297,7 @@ fn add(
         }
         // Short ones are names: Kolbe is not of Kolb.
         let class = match guess(word, attested) {
-            "e" | "en" | "ue" if short != 0 => "s",
+            "e" | "en" | "ue" | "a" | "us" | "es" if short != 0 => "s",
             class => class,
         };
         lists.noun(word, class, attested, short, false);

@@ -194,7 +194,7 @@ impl<'a> Ways<'a, '_> {
 
 impl Ways<'_, '_> {
     /// Whether the stem only looks like one inside a word: the end of a place's name (Box|hagen, Eber|dingen,
-    /// Hungen, Oberlasch|eid), or of a street (Kurs|traße).
+    /// Elchin|gen, Oberlasch|eid), of a street (Kurs|traße), a tax (Erbschafts|teuer) or what is in something (Kern|inhalt).
     fn is_mock(&self, stem: usize, stem_end: usize) -> bool {
         let before = || stem.checked_sub(1).and_then(|at| self.word.get(at));
         match self.word.get(stem..stem_end) {
@@ -207,6 +207,8 @@ impl Ways<'_, '_> {
             Some(b"gen") => {
                 stem_end == self.word.len() && self.word.get(..stem).is_some_and(|h| h.ends_with(b"in"))
             }
+            Some(b"teuer" | b"teur") => before() == Some(&b's'),
+            Some(b"halt") => self.word.get(..stem).is_some_and(|h| h.ends_with(b"in")),
             Some(b"eid") => self.word.get(..stem).is_some_and(|h| h.ends_with(b"sch")),
             Some(b"ding" | b"fing" | b"ging" | b"hing") => {
                 self.word.get(stem_end..) == Some(b"en") && before() != Some(&b's')
