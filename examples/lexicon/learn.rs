@@ -101,11 +101,18 @@ pub fn rare(lists: &mut Lists, words: &Words) {
     };
     let total = |w: &str| words.get(w).map_or(0, |c| c.total());
     let attested = |w: &str| total(w) >= 2;
-    let mut all: Vec<&str> = words.keys().map(String::as_str).filter(|w| attested(w)).collect();
+    let mut all: Vec<&str> = words
+        .keys()
+        .map(String::as_str)
+        .filter(|w| attested(w))
+        .collect();
     all.sort_unstable();
     let begun = |w: &str| {
         let from = all.partition_point(|other| *other <= w);
-        all[from..].iter().take_while(|other| other.starts_with(w)).count()
+        all[from..]
+            .iter()
+            .take_while(|other| other.starts_with(w))
+            .count()
     };
     let mut found: Vec<(&String, &Count)> = words
         .iter()
@@ -135,7 +142,9 @@ fn is_form(lexicon: &Lexicon, word: &str) -> bool {
         });
         is_noun
     };
-    ["e", "en", "es"].iter().any(|ending| word.strip_suffix(ending).is_some_and(noun))
+    ["e", "en", "es"]
+        .iter()
+        .any(|ending| word.strip_suffix(ending).is_some_and(noun))
 }
 
 /// Whether no part of the word is known.

@@ -218,8 +218,7 @@ fn lemmas_of(
     }
     if cut.cost.is_none() {
         // Two forms of a new word may be cut differently; whole, they meet.
-        unknown_forms(lexicon, word, true)
-            .for_each(|lemma| each(lemma, Kind::Form, 0..word.len()));
+        unknown_forms(lexicon, word, true).for_each(|lemma| each(lemma, Kind::Form, 0..word.len()));
     }
     spans(lexicon, word, cut, &mut lemma, &mut each);
 }

@@ -205,7 +205,8 @@ impl Ways<'_, '_> {
                 .get(..stem)
                 .is_some_and(|head| head.ends_with(b"st")),
             Some(b"gen") => {
-                stem_end == self.word.len() && self.word.get(..stem).is_some_and(|h| h.ends_with(b"in"))
+                stem_end == self.word.len()
+                    && self.word.get(..stem).is_some_and(|h| h.ends_with(b"in"))
             }
             Some(b"teuer" | b"teur") => before() == Some(&b's'),
             Some(b"halt") => self.word.get(..stem).is_some_and(|h| h.ends_with(b"in")),
@@ -237,7 +238,8 @@ impl Ways<'_, '_> {
     fn is_trade(&self, stem: usize, stem_end: usize) -> bool {
         self.word.get(stem..stem_end) == Some(b"ei")
             && self.word.get(..stem).is_some_and(|head| {
-                (head.ends_with(b"er") || head.ends_with(b"el")) && !EGGS.iter().any(|egg| head.ends_with(egg))
+                (head.ends_with(b"er") || head.ends_with(b"el"))
+                    && !EGGS.iter().any(|egg| head.ends_with(egg))
             })
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     drop_rare_plurals(parts);
 }
 
-/// Betonen is a verb, and no plural of Beton; Becken is a noun of its own, and none of Beck.
+/// Betonen is a verb, and no plural of Beton; Becken is a noun of its own, and none of Beck; Föhren are trees.
 fn drop_rare_plurals(parts: &mut Vec<Part<'_>>) {
     let rare = |p: &Part<'_>| {
         p.known
@@ -33,7 +33,7 @@ fn drop_rare_plurals(parts: &mut Vec<Part<'_>>) {
     }
     let others: Vec<_> = parts
         .iter()
-        .filter(|p| is_verb_form(p) || is_citation(p))
+        .filter(|p| !rare(p) && (is_verb_form(p) || is_noun(p)))
         .map(|p| (p.start, p.end))
         .collect();
     parts.retain(|p| !rare(p) || !others.contains(&(p.start, p.end)));
