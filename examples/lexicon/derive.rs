@@ -52,6 +52,7 @@ pub fn derive(
             .or_else(|| seen(stem))
             .or_else(|| seen(&with_e).filter(|_| soft))
     };
+    let is_name = |w: &str| w.len() >= NAME_MIN && lemmas.contains_key(w);
     let mut bases: HashMap<String, String> = HashMap::new();
     for (lemma, noun) in &lemmas {
         if not.contains(lemma) {
@@ -115,6 +116,7 @@ pub fn derive(
             })
         } else {
             None.or_else(|| strip("isch").and_then(|s| base(s, true)))
+                .or_else(|| strip("isch").filter(|s| is_name(s)).map(str::to_owned))
                 .or_else(|| strip("lich").and_then(|s| base(s, true)))
                 .or_else(|| strip("haft").and_then(|s| base(s, false)))
                 .or_else(|| {
@@ -161,6 +163,9 @@ pub fn derive(
         }
     }
 }
+
+/// Shorter names have no adjective of their own: höllisch is not of Höll.
+const NAME_MIN: usize = 5;
 
 /// Adjectives in -ig that live on as the last part of a compound (drei|jährig, links|händig).
 const MEASURED: [&str; 48] = [

@@ -129,8 +129,24 @@ pub fn rare(lists: &mut Lists, words: &Words) {
     found.sort();
     for (word, count) in found {
         add(lists, word, *count, WHOLE, &attested, &total);
+        people(lists, word, words);
     }
 }
+
+/// Adds the people of what may be a town, if the corpora show them: Ragower.
+fn people(lists: &mut Lists, town: &str, words: &Words) {
+    let person = format!("{town}{}", if town.ends_with('e') { "r" } else { "er" });
+    let seen = words
+        .get(&person)
+        .is_some_and(|c| c.low == 0 && c.total() >= 2);
+    if seen && town.len() >= TOWN_MIN && !lists.is_noun(&person) {
+        lists.add(&person, Paradigm::NounZeroN, &person, WHOLE, false);
+        lists.derived.insert(person, town.to_owned());
+    }
+}
+
+/// Shorter names are rather of people: Stadl and Stadler.
+const TOWN_MIN: usize = 5;
 
 /// Whether the word is an old dative or a plural of a known noun (rande, krane).
 fn is_form(lexicon: &Lexicon, word: &str) -> bool {
