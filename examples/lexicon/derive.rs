@@ -101,7 +101,7 @@ pub fn derive(
             })
             .or_else(|| {
                 strip("ei")
-                    .filter(|s| s.ends_with("er"))
+                    .filter(|s| s.ends_with("er") || s.ends_with("el"))
                     .and_then(|s| base(s, false))
             })
             .or_else(|| {
