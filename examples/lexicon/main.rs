@@ -17,6 +17,7 @@ mod lists;
 mod made;
 mod nouns;
 mod places;
+mod rare;
 mod read;
 mod shapes;
 mod verbs;
@@ -75,7 +76,7 @@ fn make(counts: &str) -> Result<()> {
     learn::drop_compounds(&mut lists, &whole);
     learn::grow(&mut lists, &words);
     weigh::weigh(&mut lists, &words);
-    learn::rare(&mut lists, &words);
+    rare::rare(&mut lists, &words);
     for _ in 0..3 {
         weigh::weigh(&mut lists, &words);
     }
