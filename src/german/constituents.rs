@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::edges::Edges;
-use super::inflection::Class;
+use super::inflection::{Class, unknown_lemmas};
 use super::joints::{Cut, Part, cut};
 use super::lemma::{Asked, each_lemma, unknown_forms};
 use super::lexicon::{BINDING, Lexicon, german};
@@ -288,7 +288,7 @@ fn term_lemmas(lexicon: &Lexicon, term: &str, mut each: impl FnMut(&str)) {
         return;
     }
     if cut.cost.is_none() {
-        unknown_forms(lexicon, term, true).for_each(&mut each);
+        unknown_lemmas(term).for_each(&mut each);
     }
     for part in cut.parts.iter().filter(|p| p.end == term.len()) {
         let whole = part.start == 0;
