@@ -152,6 +152,10 @@ impl<'a> Ways<'a, '_> {
             if ending.roles & role == 0 || (role == LINK && never_first) {
                 continue;
             }
+            // Of a name that stands alone there is no plural: Cellen is not of Cell.
+            if whole && reading.paradigm == Paradigm::NounS && ending.text == "en" {
+                continue;
+            }
             if role == LINK && ending.text == "s" && self.hisses(stem_end) {
                 continue;
             }
