@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use depesche::german::inflection::Paradigm;
+use depesche::german::lexicon::WHOLE;
 
 use super::count::Count;
 use super::learn::{Words, is_noun};
@@ -19,8 +20,10 @@ pub fn derive(
     let mut lemmas: BTreeMap<String, bool> = BTreeMap::new();
     for entry in &lists.entries {
         let noun = is_noun(entry);
+        // Short names: Redner is not of Red.
+        let name = noun && entry.flags & WHOLE != 0;
         if noun || entry.paradigm == Paradigm::Adjective {
-            *lemmas.entry(entry.lemma.clone()).or_default() |= noun;
+            *lemmas.entry(entry.lemma.clone()).or_default() |= noun && !name;
         }
     }
     let mut plain: HashMap<String, String> = HashMap::new();
@@ -49,6 +52,7 @@ pub fn derive(
             .or_else(|| seen(stem))
             .or_else(|| seen(&with_e).filter(|_| soft))
     };
+    let is_name = |w: &str| w.len() >= NAME_MIN && lemmas.contains_key(w);
     let mut bases: HashMap<String, String> = HashMap::new();
     for (lemma, noun) in &lemmas {
         if not.contains(lemma) {
@@ -97,7 +101,7 @@ pub fn derive(
             })
             .or_else(|| {
                 strip("ei")
-                    .filter(|s| s.ends_with("er"))
+                    .filter(|s| s.ends_with("er") || s.ends_with("el"))
                     .and_then(|s| base(s, false))
             })
             .or_else(|| {
@@ -112,6 +116,7 @@ pub fn derive(
             })
         } else {
             None.or_else(|| strip("isch").and_then(|s| base(s, true)))
+                .or_else(|| strip("isch").filter(|s| is_name(s)).map(str::to_owned))
                 .or_else(|| strip("lich").and_then(|s| base(s, true)))
                 .or_else(|| strip("haft").and_then(|s| base(s, false)))
                 .or_else(|| {
@@ -136,10 +141,14 @@ pub fn derive(
                     break;
                 }
                 entry.bases.push(next.clone());
+                // A Russe is of Russland, and of no Land.
+                if next.ends_with("land") {
+                    break;
+                }
                 lemma = next;
             }
             if let Some((_, first)) = lists.joined.get(&entry.lemma)
-                && lemmas.get(first) == Some(&true)
+                && lemmas.contains_key(first)
                 && entry.bases.len() < 2
             {
                 entry.bases.push(first.clone());
@@ -154,6 +163,9 @@ pub fn derive(
         }
     }
 }
+
+/// Shorter names have no adjective of their own: höllisch is not of Höll.
+const NAME_MIN: usize = 5;
 
 /// Adjectives in -ig that live on as the last part of a compound (drei|jährig, links|händig).
 const MEASURED: [&str; 48] = [

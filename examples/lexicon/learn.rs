@@ -76,7 +76,12 @@ pub fn grow(lists: &mut Lists, words: &Words) {
             if inflected.contains(word) || lists.combining.contains(word) {
                 continue;
             }
-            add(lists, word, *count, &attested, &total);
+            let short = if word.len() < CONSTITUENT_MIN {
+                WHOLE
+            } else {
+                0
+            };
+            add(lists, word, *count, short, &attested, &total);
         }
     }
 }
@@ -188,10 +193,11 @@ const FOREIGN_ENDS: [&str; 14] = [
     "logisch", "rale", "tuell", "tell",
 ];
 
-fn add(
+pub fn add(
     lists: &mut Lists,
     word: &str,
     count: Count,
+    short: u8,
     attested: &dyn Fn(&str) -> bool,
     total: &dyn Fn(&str) -> u32,
 ) {
@@ -203,11 +209,6 @@ fn add(
     if lists.combining.iter().any(suffix) || NO_WORDS.contains(&word) {
         return;
     }
-    let short = if word.len() < CONSTITUENT_MIN {
-        WHOLE
-    } else {
-        0
-    };
     if count.capital > count.low {
         // Deutscher, Beamtem: an adjective used as a noun.
         if word.ends_with('e') || word.ends_with("er") || word.ends_with("en") {
@@ -238,7 +239,7 @@ fn add(
         }
         // Short ones are names: Kolbe is not of Kolb.
         let class = match guess(word, attested) {
-            "e" | "en" | "ue" if short != 0 => "s",
+            "e" | "en" | "ue" | "a" | "us" | "es" if short != 0 => "s",
             class => class,
         };
         lists.noun(word, class, attested, short, false);

@@ -17,6 +17,7 @@ mod lists;
 mod made;
 mod nouns;
 mod places;
+mod rare;
 mod read;
 mod shapes;
 mod verbs;
@@ -74,6 +75,8 @@ fn make(counts: &str) -> Result<()> {
     whole.extend(lists.joined.keys().cloned());
     learn::drop_compounds(&mut lists, &whole);
     learn::grow(&mut lists, &words);
+    weigh::weigh(&mut lists, &words);
+    rare::rare(&mut lists, &words);
     for _ in 0..3 {
         weigh::weigh(&mut lists, &words);
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::edges::Edges;
 use super::inflection::{Class, unknown_lemmas};
 use super::joints::{Cut, Part, cut};
-use super::lemma::{Asked, each_lemma};
+use super::lemma::{Asked, each_lemma, unknown_forms};
 use super::lexicon::{BINDING, Lexicon, german};
 
 /// The name of a lemma, alike in every build with the same lexicon.
@@ -218,7 +218,7 @@ fn lemmas_of(
     }
     if cut.cost.is_none() {
         // Two forms of a new word may be cut differently; whole, they meet.
-        unknown_lemmas(word).for_each(|lemma| each(lemma, Kind::Form, 0..word.len()));
+        unknown_forms(lexicon, word, true).for_each(|lemma| each(lemma, Kind::Form, 0..word.len()));
     }
     spans(lexicon, word, cut, &mut lemma, &mut each);
 }

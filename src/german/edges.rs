@@ -35,8 +35,17 @@ impl Edges {
         (0..=word.len().saturating_sub(part.len())).any(|at| {
             let fits = word.get(at..).is_some_and(|rest| rest.starts_with(part));
             fits && (begins && self.starts & bit(at) != 0
-                || letters >= AT_END && self.ends & bit(at + part.len()) != 0)
+                || letters >= AT_END
+                    && self.ends & bit(at + part.len()) != 0
+                    && self.begins_a_word(word, at))
         })
+    }
+
+    /// Whether a syllable stands before `at` in its constituent, or nothing: no child is in Schild.
+    fn begins_a_word(self, word: &str, at: usize) -> bool {
+        let start = (0..=at).rev().find(|&start| self.starts & bit(start) != 0);
+        let before = word.get(start.unwrap_or_default()..at).unwrap_or_default();
+        before.is_empty() || before.contains(['a', 'e', 'i', 'o', 'u', 'y'])
     }
 }
 

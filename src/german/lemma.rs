@@ -28,13 +28,8 @@ pub(super) fn each_lemma(
     let stretch = |range: Range<usize>| word.get(range).unwrap_or("");
     let Some((reading, ending)) = part.known else {
         let unknown = stretch(part.start..part.end);
-        // Nieder|lehme is not of Lehm: a form of a known word would be known. Any name has a genitive.
         let whole = part.start == 0 && part.end == word.len();
-        let genitive = |lemma: &str| whole && unknown.strip_suffix('s') == Some(lemma);
-        let known = |lemma: &str| {
-            lemma.len() < unknown.len() && !genitive(lemma) && is_stem(lexicon, lemma)
-        };
-        for lemma in unknown_lemmas(unknown).filter(|lemma| !known(lemma)) {
+        for lemma in unknown_forms(lexicon, unknown, whole) {
             out.clear();
             out.push_str(stretch(from..part.start));
             out.push_str(lemma);
@@ -90,6 +85,19 @@ pub(super) fn each_lemma(
     if asked == Asked::Word && reading.paradigm != Paradigm::Modifier {
         bases(lexicon, reading, head, out, each);
     }
+}
+
+/// The forms a word or stretch unknown to the lexicon may be of. Nieder|lehme is not of Lehm: a form of a known word would
+/// be known. Any name has a genitive.
+pub(super) fn unknown_forms<'w>(
+    lexicon: &Lexicon,
+    unknown: &'w str,
+    whole: bool,
+) -> impl Iterator<Item = &'w str> {
+    unknown_lemmas(unknown).filter(move |lemma| {
+        let genitive = whole && unknown.strip_suffix('s') == Some(lemma);
+        lemma.len() == unknown.len() || genitive || !is_stem(lexicon, lemma)
+    })
 }
 
 /// Calls `each` with what the lemma in `out` from `head` on is derived from.

@@ -152,6 +152,10 @@ impl<'a> Ways<'a, '_> {
             if ending.roles & role == 0 || (role == LINK && never_first) {
                 continue;
             }
+            // Of a name that stands alone there is no plural: Cellen is not of Cell.
+            if whole && reading.paradigm == Paradigm::NounS && ending.text == "en" {
+                continue;
+            }
             if role == LINK && ending.text == "s" && self.hisses(stem_end) {
                 continue;
             }
@@ -193,8 +197,8 @@ impl<'a> Ways<'a, '_> {
 }
 
 impl Ways<'_, '_> {
-    /// Whether the stem only looks like one inside a word: the end of a place's name (Box|hagen, Eber|dingen), or of a
-    /// street (Kurs|traße).
+    /// Whether the stem only looks like one inside a word: the end of a place's name (Box|hagen, Eber|dingen,
+    /// Elchin|gen, Oberlasch|eid), of a street (Kurs|traße), a tax (Erbschafts|teuer) or what is in something (Kern|inhalt).
     fn is_mock(&self, stem: usize, stem_end: usize) -> bool {
         let before = || stem.checked_sub(1).and_then(|at| self.word.get(at));
         match self.word.get(stem..stem_end) {
@@ -204,6 +208,13 @@ impl Ways<'_, '_> {
                 .word
                 .get(..stem)
                 .is_some_and(|head| head.ends_with(b"st")),
+            Some(b"gen") => {
+                stem_end == self.word.len()
+                    && self.word.get(..stem).is_some_and(|h| h.ends_with(b"in"))
+            }
+            Some(b"teuer" | b"teur") => before() == Some(&b's'),
+            Some(b"halt") => self.word.get(..stem).is_some_and(|h| h.ends_with(b"in")),
+            Some(b"eid") => self.word.get(..stem).is_some_and(|h| h.ends_with(b"sch")),
             Some(b"ding" | b"fing" | b"ging" | b"hing") => {
                 self.word.get(stem_end..) == Some(b"en") && before() != Some(&b's')
             }
@@ -227,17 +238,18 @@ impl Ways<'_, '_> {
         })
     }
 
-    /// Whether the stem is the end of what a baker has: a Bäckerei is no egg.
+    /// Whether the stem is the end of what a baker has: a Bäckerei is no egg, and a Ziegelei neither.
     fn is_trade(&self, stem: usize, stem_end: usize) -> bool {
         self.word.get(stem..stem_end) == Some(b"ei")
             && self.word.get(..stem).is_some_and(|head| {
-                head.ends_with(b"er") && !EGGS.iter().any(|egg| head.ends_with(egg))
+                (head.ends_with(b"er") || head.ends_with(b"el"))
+                    && !EGGS.iter().any(|egg| head.ends_with(egg))
             })
     }
 }
 
-/// What eggs are of though it ends in -er.
-const EGGS: [&[u8]; 2] = [b"huehner", b"oster"];
+/// What eggs are of though it ends in -er or -el.
+const EGGS: [&[u8]; 4] = [b"huehner", b"oster", b"spiegel", b"wachtel"];
 
 /// A verb's zu between its particle and its stem (aus-zu-graben) is common.
 const INFIX: u32 = 8;

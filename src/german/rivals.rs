@@ -2,7 +2,7 @@
 //! Knows nothing of ways through the word.
 
 use super::inflection::{Class, Lemma, Paradigm};
-use super::lexicon::LAST;
+use super::lexicon::{LAST, WHOLE};
 use super::parts::Part;
 
 /// Takes the readings that give way out of the parts of `word`.
@@ -19,6 +19,24 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     drop_datives(parts, len);
     drop_suffix_nouns(parts);
     drop_linked_plurals(parts, len);
+    drop_rare_plurals(parts);
+}
+
+/// Betonen is a verb, and no plural of Beton; Becken is a noun of its own, and none of Beck; Föhren are trees.
+fn drop_rare_plurals(parts: &mut Vec<Part<'_>>) {
+    let rare = |p: &Part<'_>| {
+        p.known
+            .is_some_and(|(r, e)| r.paradigm == Paradigm::NounS && e.text == "en")
+    };
+    if !parts.iter().any(rare) {
+        return;
+    }
+    let others: Vec<_> = parts
+        .iter()
+        .filter(|p| !rare(p) && (is_verb_form(p) || is_noun(p)))
+        .map(|p| (p.start, p.end))
+        .collect();
+    parts.retain(|p| !rare(p) || !others.contains(&(p.start, p.end)));
 }
 
 /// Abzugleiten is an infinitive with its zu, and of no Abzug.
@@ -110,7 +128,8 @@ fn drop_linked_plurals(parts: &mut Vec<Part<'_>>, len: usize) {
 /// Nouns in -e with -n.
 const FEMININE: [Paradigm; 2] = [Paradigm::NounN, Paradigm::NounNDrop];
 
-/// A word that is a noun as the dictionary has it is not the genitive of a shorter one: Mais is not of Mai.
+/// A word that is a noun as the dictionary has it is not the genitive of a shorter one: Mais is not of Mai, Malus not of
+/// Malu. But Chips are of Chip.
 fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
     let whole = |p: &Part<'_>| p.start == 0 && p.end == len;
     if parts.iter().any(|p| whole(p) && is_citation(p)) {
@@ -119,7 +138,7 @@ fn drop_genitives(parts: &mut Vec<Part<'_>>, len: usize) {
                 || is_citation(p)
                 || !p.known.is_some_and(|(reading, ending)| {
                     reading.paradigm.class() == Class::Noun
-                        && reading.paradigm != Paradigm::NounS
+                        && (reading.paradigm != Paradigm::NounS || reading.flags & WHOLE != 0)
                         && ending.text == "s"
                 })
         });

@@ -7,10 +7,10 @@ const NAME_MIN: usize = 4;
 /// Whether a word of an unknown beginning is the name of a place, or of its people: Wensicken|dorfer.
 pub(super) fn is_place_end(end: &[u8]) -> bool {
     #[rustfmt::skip]
-    const PLACES: [&[u8]; 27] = [
+    const PLACES: [&[u8]; 31] = [
         b"dorf", b"dorff", b"heim", b"hausen", b"hagen", b"hofen", b"kirchen", b"weiler", b"leben", b"burg",
         b"bach", b"berg", b"feld", b"felde", b"stein", b"stetten", b"horst", b"walde", b"thal", b"rode",
-        b"scheid", b"mann", b"meier", b"meyer", b"becker", b"fach", b"garten",
+        b"scheid", b"mann", b"meier", b"meyer", b"becker", b"fach", b"garten", b"stadt", b"buettel", b"brueck", b"busch",
     ];
     let end = end.strip_suffix(b"s").unwrap_or(end);
     let place = end.strip_suffix(b"er").unwrap_or(end);
@@ -39,6 +39,23 @@ pub(super) fn is_foreign_place(word: &str) -> bool {
     ["stedt", "itz", "ow", "buettel", "wang", "beuren"]
         .iter()
         .any(|end| place.ends_with(end))
+}
+
+/// Whether what stands before an unknown end begins the names of places: Nieder|aichbach, Mittel|herwigsdorf.
+pub(super) fn is_place_beginning(begin: &str) -> bool {
+    #[rustfmt::skip]
+    const BEGINNINGS: [&str; 27] = [
+        "ober", "obern", "obers", "nieder", "niedern", "nieders", "unter", "untern", "unters", "mittel", "mittels",
+        "hinter", "vorder", "gross", "grossen", "klein", "kleinen", "alten", "neuen", "hohen", "langen", "langens",
+        "breiten", "schoen", "reichen", "bad", "burg",
+    ];
+    BEGINNINGS.contains(&begin)
+}
+
+/// Whether letters begin as no German word does, so that they are torn from what stands before: Fahre|nkrug.
+pub(super) fn begins_inside(letters: &[u8]) -> bool {
+    matches!(letters, [b'l' | b'm' | b'n' | b'r', next, ..]
+        if !matches!(next, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h'))
 }
 
 /// Where the street begins in a street's name.

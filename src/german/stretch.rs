@@ -2,13 +2,16 @@
 
 use super::parts::Part;
 use super::routes::{behind, get};
-use super::strange::{SUFFIXES, is_foreign_place, is_foreign_verb, is_place_end};
+use super::strange::{
+    SUFFIXES, begins_inside, is_foreign_place, is_foreign_verb, is_place_beginning, is_place_end,
+};
 
 /// What a stretch unknown to the lexicon costs, and each of its letters.
 const UNKNOWN: u32 = 72;
 const UNKNOWN_LETTER: u32 = 14;
 /// That a known stem stands before an unknown stretch by accident (Rest|aurant) is likelier than before a known one;
-/// behind one, too, if it begins with a vowel (Aufflamm|ende) or looks like a suffix.
+/// behind one, too, if it begins with a vowel (Aufflamm|ende) or looks like a suffix, or if the stretch itself begins as
+/// no word does (Bürge|rtum).
 const BEFORE_UNKNOWN: u32 = 16;
 const SUFFIX_BEHIND_UNKNOWN: u32 = 44;
 /// Known letters at the end of an unknown verb in -ieren tell nothing (insi|stieren).
@@ -56,8 +59,10 @@ pub(super) fn new_stretch(
 ) -> Stretch {
     let len = word.len();
     let least = least_stretch(word, parts, ahead);
+    let closes = least.end == len;
     let foreign = is_foreign_verb(word) && least.end + FOREIGN_END >= len
-        || least.end == len && is_foreign_place(word);
+        || closes && is_foreign_place(word)
+        || closes && word.get(..least.start).is_some_and(is_place_beginning);
     if foreign {
         return Stretch::whole(len);
     }
@@ -99,8 +104,10 @@ fn beside_unknown(word: &[u8], start: usize, end: usize) -> u32 {
     let behind = word.get(end..).unwrap_or(&[]);
     let vowel = matches!(behind.first(), Some(b'a' | b'e' | b'i' | b'o' | b'u'));
     let suffix = || SUFFIXES.iter().any(|tail| behind.starts_with(tail));
+    let stretch = word.get(start..end).unwrap_or(&[]);
+    let torn = start > 0 && begins_inside(stretch);
     before
-        + if vowel || suffix() || is_place_end(behind) {
+        + if vowel || suffix() || torn || is_place_end(behind) {
             SUFFIX_BEHIND_UNKNOWN
         } else {
             0
