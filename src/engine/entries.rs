@@ -41,11 +41,13 @@ impl Entries {
         }
     }
 
-    /// Says which entry a word has in a segment.
-    pub(super) fn put(&mut self, word: WordId, segment: usize, entry: Entry) {
-        let row = self.row_mut(word);
-        if let Some(slot) = row.and_then(|row| row.get_mut(segment)) {
-            *slot = entry;
+    /// Takes in the entries of a segment's words.
+    pub(super) fn learn(&mut self, segment: usize, words: &[Option<WordId>], entries: &[Entry]) {
+        for (word, &entry) in words.iter().zip(entries) {
+            let row = word.and_then(|word| self.row_mut(word));
+            if let Some(slot) = row.and_then(|row| row.get_mut(segment)) {
+                *slot = entry;
+            }
         }
     }
 
@@ -92,5 +94,39 @@ impl Entries {
     fn row_mut(&mut self, word: WordId) -> Option<&mut [Entry]> {
         let from = word as usize * self.segments;
         self.rows.get_mut(from..from + self.segments)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::german::Kind;
+
+    #[test]
+    fn a_row_a_word() {
+        let mut entries = Entries::none(3, 2);
+        entries.learn(0, &[Some(0), None, Some(2)], &[10, 11, 12]);
+        entries.learn(1, &[Some(2)], &[20]);
+        assert_eq!(entries.get(2, 0), Some(12));
+        assert_eq!((entries.get(0, 1), entries.get(9, 0)), (None, None));
+        let rows =
+            |entries: &Entries| -> Vec<Vec<_>> { entries.iter().map(Iterator::collect).collect() };
+        let (first, last) = (vec![(0, 10)], vec![(0, 12), (1, 20)]);
+        assert_eq!(rows(&entries), [first.clone(), Vec::new(), last.clone()]);
+        let chosen = [0, 1, 2].map(|word| Chosen::whole(word, Kind::Exact));
+        let held = |segment| {
+            entries
+                .words(segment, &chosen)
+                .into_iter()
+                .map(|word| word.entry)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!((held(0), held(1)), (vec![10, 12], vec![20]));
+
+        // The second segment is left, as the first; a third one has come.
+        let mut after = Entries::none(3, 2);
+        after.take_over(&entries, &[(1, 0)], &Moves::default());
+        after.learn(1, &[Some(1)], &[30]);
+        assert_eq!(rows(&after), [Vec::new(), vec![(1, 30)], vec![(0, 20)]]);
     }
 }

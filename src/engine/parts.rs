@@ -34,52 +34,15 @@ pub(super) fn hits(snapshot: &Snapshot, request: &Request) -> Result<Vec<PartHit
             parts.push((operand, plan));
         }
     }
-    let runs = parts
-        .iter()
-        .map(|(_, plan)| Run::new(snapshot, plan, asker, false));
-    let runs = runs.collect::<io::Result<Vec<_>>>()?;
     let conditions = conditions(filter);
+    let plans: Vec<_> = parts.iter().map(|(_, plan)| plan).collect();
+    let tried = Tried::new(snapshot, request, &plans, join, &conditions)?;
 
-    let mut alone = vec![0; runs.len()];
-    let mut without: Vec<_> = runs
-        .iter()
-        .take(MAX_PARTS)
-        .map(|_| Rest::new(snapshot, filter))
-        .collect();
-    let mut without_condition: Vec<_> = conditions
-        .iter()
-        .map(|condition| Rest::new(snapshot, &condition.others))
-        .collect();
-    for (number, segment) in snapshot.segments.iter().enumerate() {
-        let visibility = Visibility::new(segment, asker);
-        let sets = runs
-            .iter()
-            .map(|run| documents(run, number, segment, &visibility));
-        let sets = sets.collect::<io::Result<Vec<_>>>()?;
-        for (alone, set) in alone.iter_mut().zip(&sets) {
-            *alone += set.len() as u64;
-        }
-        for (left_out, rest) in without.iter_mut().enumerate() {
-            let others = sets.iter().enumerate();
-            let others = others.filter(|&(place, _)| place != left_out);
-            let found = join.of(others.map(|(_, set)| set));
-            rest.add(number, segment, &visibility, found);
-        }
-        for rest in &mut without_condition {
-            rest.add(number, segment, &visibility, join.of(sets.iter()));
-        }
-    }
-
-    let filtered = |filter: &Filter| {
-        let everything = Plan::default();
-        total(
-            &Run::new(snapshot, &everything, asker, false)?,
-            filter,
-            asker,
-        )
-    };
+    let everything = Plan::default();
+    let everything = Run::new(snapshot, &everything, asker, false)?;
+    let filtered = |filter: &Filter| total(&everything, filter, asker);
     let mut told = Vec::new();
-    for (((operand, _), alone), rest) in parts.iter().zip(alone).zip(without) {
+    for (((operand, _), alone), without) in parts.iter().zip(tried.alone).zip(tried.without) {
         let text = &request.query.text;
         let part = text.get(operand.span.start..operand.span.end);
         told.push(PartHits {
@@ -87,21 +50,76 @@ pub(super) fn hits(snapshot: &Snapshot, request: &Request) -> Result<Vec<PartHit
             alone,
             without: match parts.len() {
                 1 => filtered(filter)?,
-                _ => rest.total,
+                _ => without,
             },
         });
     }
-    for (condition, rest) in conditions.iter().zip(without_condition) {
+    for (condition, without) in conditions.iter().zip(tried.without_condition) {
         told.push(PartHits {
             part: condition.name.clone(),
             alone: filtered(&condition.only)?,
             without: match parts.is_empty() {
                 true => filtered(&condition.others)?,
-                false => rest.total,
+                false => without,
             },
         });
     }
     Ok(told)
+}
+
+/// Hits of what was tried. Where all parts of the query are left out, there are none: that is a search by filters alone.
+struct Tried {
+    /// By part of the query.
+    alone: Vec<u64>,
+    without: Vec<u64>,
+    /// By condition.
+    without_condition: Vec<u64>,
+}
+
+impl Tried {
+    fn new(
+        snapshot: &Snapshot,
+        request: &Request,
+        plans: &[&Plan],
+        join: Join,
+        conditions: &[Condition],
+    ) -> io::Result<Self> {
+        let asker = &request.asker;
+        let runs = plans.iter();
+        let runs = runs.map(|plan| Run::new(snapshot, plan, asker, false));
+        let runs = runs.collect::<io::Result<Vec<_>>>()?;
+        let mut alone = vec![0; runs.len()];
+        let told = runs.iter().take(MAX_PARTS);
+        let mut without: Vec<_> = told.map(|_| Rest::new(snapshot, &request.filter)).collect();
+        let leaner = conditions.iter();
+        let mut without_condition: Vec<_> = leaner
+            .map(|condition| Rest::new(snapshot, &condition.others))
+            .collect();
+        for (number, segment) in snapshot.segments.iter().enumerate() {
+            let visibility = Visibility::new(segment, asker);
+            let sets = runs.iter();
+            let sets = sets.map(|run| documents(run, number, segment, &visibility));
+            let sets = sets.collect::<io::Result<Vec<_>>>()?;
+            for (alone, set) in alone.iter_mut().zip(&sets) {
+                *alone += set.len() as u64;
+            }
+            for (left_out, rest) in without.iter_mut().enumerate() {
+                let others = sets.iter().enumerate();
+                let others = others.filter(|&(place, _)| place != left_out);
+                let found = join.of(others.map(|(_, set)| set));
+                rest.add(number, segment, &visibility, found);
+            }
+            for rest in &mut without_condition {
+                rest.add(number, segment, &visibility, join.of(sets.iter()));
+            }
+        }
+        let totals = |rests: Vec<Rest<'_>>| rests.into_iter().map(|rest| rest.total).collect();
+        Ok(Self {
+            alone,
+            without: totals(without),
+            without_condition: totals(without_condition),
+        })
+    }
 }
 
 /// How the documents of a query's operands are joined.

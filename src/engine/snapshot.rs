@@ -80,12 +80,7 @@ impl Snapshot {
         let mut entries = Entries::none(dictionary.len(), segments.len());
         entries.take_over(entries_before, &taken_over, &moves);
         for (number, words, own) in &learnt {
-            let words = dictionary.find_all(words).into_iter();
-            for (word, &entry) in words.zip(own) {
-                if let Some(word) = word {
-                    entries.put(word, *number, entry);
-                }
-            }
+            entries.learn(*number, &dictionary.find_all(words), own);
         }
         let worth = Zone::ALL
             .into_iter()
