@@ -199,10 +199,9 @@ impl Watched {
 
 impl Write for Watched {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.inner.write(bytes).and_then(|written| {
-            self.unsynced += written;
-            self.sync_if_due().map(|()| written)
-        });
+        // First, as who writes tries the same bytes again after an interruption: none of them may be in the file by then.
+        let written = self.sync_if_due().and_then(|()| self.inner.write(bytes));
+        self.unsynced += written.as_ref().copied().unwrap_or_default();
         self.trouble.note(written)
     }
 
