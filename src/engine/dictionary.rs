@@ -42,7 +42,7 @@ impl Moves {
     }
 
     /// Whether there are any.
-    pub(super) fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.to.is_empty()
     }
 }

@@ -3,6 +3,7 @@
 
 use super::chosen::Chosen;
 use super::dictionary::{Moves, WordId};
+use super::keep::keep;
 use super::postings::Word;
 use super::vocabulary::Entry;
 
@@ -72,13 +73,7 @@ impl Entries {
             kind: chosen.kind,
         };
         let mut held: Vec<_> = chosen.iter().map(word).collect();
-        // Whether a word is held cannot be foreseen, and this asks without a branch.
-        let mut count = 0;
-        for at in 0..held.len() {
-            held.swap(at, count);
-            count += usize::from(held.get(count).is_some_and(|word| word.entry != NONE));
-        }
-        held.truncate(count);
+        keep(&mut held, |word| word.entry != NONE);
         held
     }
 

@@ -79,10 +79,7 @@ impl<'a> Run<'a> {
 
     /// What each leaf tells, by the releases that the asker may see: scores must not tell of others.
     fn rarities_for(&self, asker: &Asker) -> io::Result<Vec<f32>> {
-        let segments = self.snapshot.segments.iter().enumerate();
-        let tallies: Vec<_> = segments
-            .map(|(number, segment)| Tally::new(self.snapshot, number, segment, asker))
-            .collect();
+        let tallies = Tally::of_all(self.snapshot, asker);
         let all = tallies.iter().map(Tally::all).sum();
         // What is known of words for everybody is added up already. A release with two of them counts twice.
         let are_counted = tallies.iter().all(Tally::sees_counted);

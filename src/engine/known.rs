@@ -33,10 +33,7 @@ pub(super) struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, fields: &'a Fields, asker: &Asker) -> Self {
-        let segments = snapshot.segments.iter().enumerate();
-        let tallies: Vec<_> = segments
-            .map(|(number, segment)| Tally::new(snapshot, number, segment, asker))
-            .collect();
+        let tallies = Tally::of_all(snapshot, asker);
         Self {
             snapshot,
             fields,

@@ -5,6 +5,7 @@
 use tantivy::DocId;
 
 use super::bits::Bits;
+use super::keep::keep;
 
 /// A document and how well it matches.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -80,13 +81,7 @@ pub(super) fn subtract(mut left: Matches, right: &[Match]) -> Matches {
         return left;
     }
     let excluded = bits(right, left.last().map_or(0, |last| last.doc + 1));
-    let mut count = 0;
-    for at in 0..left.len() {
-        left.swap(at, count);
-        let kept = left.get(count).map(|kept| excluded.contains(kept.doc));
-        count += usize::from(kept == Some(false));
-    }
-    left.truncate(count);
+    keep(&mut left, |matched| !excluded.contains(matched.doc));
     left
 }
 

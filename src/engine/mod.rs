@@ -28,6 +28,7 @@ mod found;
 mod holdings;
 mod infix;
 mod inventory;
+mod keep;
 mod known;
 mod listing;
 mod lookup;

@@ -31,13 +31,15 @@ pub(super) struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    /// Of the segment with this number.
-    pub(super) fn new(
-        snapshot: &'a Snapshot,
-        number: usize,
-        segment: &'a Segment,
-        asker: &Asker,
-    ) -> Self {
+    /// Of every segment of a snapshot.
+    pub(super) fn of_all(snapshot: &'a Snapshot, asker: &Asker) -> Vec<Self> {
+        let segments = snapshot.segments.iter().enumerate();
+        segments
+            .map(|(number, segment)| Self::new(snapshot, number, segment, asker))
+            .collect()
+    }
+
+    fn new(snapshot: &'a Snapshot, number: usize, segment: &'a Segment, asker: &Asker) -> Self {
         let visibility = Visibility::new(segment, asker);
         let counted_at = segment.prepared.counted_at;
         let held = segment.prepared.columns.embargoed_after(counted_at);
