@@ -37,12 +37,12 @@ impl Edges {
             fits && (begins && self.starts & bit(at) != 0
                 || letters >= AT_END
                     && self.ends & bit(at + part.len()) != 0
-                    && self.begins_a_word(word, at))
+                    && self.is_behind_syllable(word, at))
         })
     }
 
-    /// Whether a syllable stands before `at` in its constituent, or nothing: no child is in Schild.
-    fn begins_a_word(self, word: &str, at: usize) -> bool {
+    /// Whether nothing stands before `at` in its constituent, or a syllable: no child is in Schild.
+    fn is_behind_syllable(self, word: &str, at: usize) -> bool {
         let start = (0..=at).rev().find(|&start| self.starts & bit(start) != 0);
         let before = word.get(start.unwrap_or_default()..at).unwrap_or_default();
         before.is_empty() || before.contains(['a', 'e', 'i', 'o', 'u', 'y'])

@@ -304,6 +304,19 @@ mod tests {
             }
         }
 
+        /// A word between spaces takes a short way, one behind a bracket the long one.
+        #[test]
+        fn the_short_way_is_the_long_way(
+            word in "[A-ZÄÖÜ]?[a-zäöüß]{1,9}|(ss|ß|ph|th|sss|[a-zä]){1,6}|[A-Z]{1,4}I?[a-z]{0,4}",
+            end in "[ .,;\n]",
+        ) {
+            let told = |before: &str| {
+                let words = words(&format!("x {before}{word}{end} y")).into_iter();
+                words.map(|word| (word.position, word.text, word.writing)).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(told(""), told("("));
+        }
+
         #[test]
         fn composed_or_not(text in GERMANISH) {
             let texts = |text: &str| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();

@@ -62,3 +62,31 @@ impl<'de> Deserialize<'de> for Object {
         deserializer.deserialize_map(Fields)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_of_a_name_counts_as_in_a_map() {
+        let text = r#"{"a":1,"b":[{"a":2}],"a":null,"c":"d"}"#;
+        let mut object: Object = serde_json::from_str(text).unwrap();
+        assert_eq!(object.get("a"), Some(&Value::Null));
+        assert_eq!(object.take("c"), Some(Value::from("d")));
+        assert_eq!(object.take("c"), Some(Value::Null));
+        assert_eq!(object.get("d"), None);
+        assert_eq!(object.take("d"), None);
+        let object: Object = serde_json::from_str(text).unwrap();
+        let map: Map<String, Value> = serde_json::from_str(text).unwrap();
+        assert_eq!(Map::from(object), map);
+    }
+
+    #[test]
+    fn what_is_no_object_and_what_is_too_deep_is_an_error() {
+        let deep = format!(r#"{{"a":{}{}}}"#, "[".repeat(200), "]".repeat(200));
+        for text in ["[1]", "1", r#"{"a":1"#, &deep] {
+            assert!(serde_json::from_str::<Object>(text).is_err(), "{text}");
+        }
+    }
+}
