@@ -9,7 +9,7 @@ use depesche::german::lexicon::{Lexicon, WHOLE};
 use super::count::Count;
 use super::lists::{Entry, Lists};
 use super::shapes::guess;
-use super::write::write;
+use super::write::so_far;
 
 /// How often each word was seen.
 pub type Words = HashMap<String, Count>;
@@ -42,8 +42,7 @@ pub fn grow(lists: &mut Lists, words: &Words) {
     let attested = |w: &str| total(w) >= 2;
     verbs(lists, words);
     for letters in 2..=22 {
-        let (bytes, _) = write(&lists.entries, &lists.combining);
-        let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+        let Some((lexicon, _)) = so_far(lists) else {
             return;
         };
         let mut found: Vec<(String, Count)> = words
@@ -324,8 +323,7 @@ fn is_foreign(lemma: &str, last: &str, adjective: bool) -> bool {
 
 /// Drops the hand-written compounds whose parts are known: a cut finds them again.
 pub fn drop_compounds(lists: &mut Lists, keep: &HashSet<String>) {
-    let (bytes, _) = write(&lists.entries, &lists.combining);
-    let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+    let Some((lexicon, _)) = so_far(lists) else {
         return;
     };
     let adjectives: HashSet<String> = lists

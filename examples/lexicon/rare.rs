@@ -8,7 +8,7 @@ use depesche::german::lexicon::{Lexicon, Reading, WHOLE};
 use super::count::Count;
 use super::learn::{Words, add};
 use super::lists::Lists;
-use super::write::write;
+use super::write::so_far;
 
 /// Sightings inside a sentence that a rare noun or name needs.
 const SEEN: u32 = 2;
@@ -19,8 +19,7 @@ const FRAGMENT: usize = 12;
 
 /// Adds nouns and names too rare to be learned as whole words: who asks for Zuma wants no Schwarzzumalen.
 pub fn rare(lists: &mut Lists, words: &Words) {
-    let (bytes, _) = write(&lists.entries, &lists.combining);
-    let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+    let Some((lexicon, _)) = so_far(lists) else {
         return;
     };
     let total = |w: &str| words.get(w).map_or(0, |c| c.total());

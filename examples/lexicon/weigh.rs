@@ -4,11 +4,10 @@ use std::collections::HashSet;
 
 use depesche::german::inflection::{Class, Paradigm};
 use depesche::german::joints::cut;
-use depesche::german::lexicon::Lexicon;
 
 use super::learn::{Words, is_noun};
 use super::lists::Lists;
-use super::write::write;
+use super::write::so_far;
 
 /// Prefixes are few and common, and are not counted: a part is counted by its stem.
 const PREFIX: u8 = 36;
@@ -22,8 +21,7 @@ const NAME_MIN: usize = 6;
 
 /// Sets each stem's cost from how many words of the corpora it helps to explain.
 pub fn weigh(lists: &mut Lists, words: &Words) {
-    let (bytes, origin) = write(&lists.entries, &lists.combining);
-    let Some(lexicon) = Lexicon::from_bytes(&bytes) else {
+    let Some((lexicon, origin)) = so_far(lists) else {
         return;
     };
     let mut used = vec![0f64; lists.entries.len()];

@@ -2,9 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use depesche::german::lexicon::{MAGIC, MORE};
+use depesche::german::lexicon::{Lexicon, MAGIC, MORE};
 
-use super::lists::Entry;
+use super::lists::{Entry, Lists};
+
+/// The lexicon of what the lists hold so far, and for each reading in it the entry it comes from.
+pub fn so_far(lists: &Lists) -> Option<(Lexicon, Vec<usize>)> {
+    let (bytes, origin) = write(&lists.entries, &lists.combining);
+    Some((Lexicon::from_bytes(&bytes)?, origin))
+}
 
 /// The bytes of the lexicon, and for each reading in it the entry it comes from.
 pub fn write(entries: &[Entry], combining: &[String]) -> (Vec<u8>, Vec<usize>) {
