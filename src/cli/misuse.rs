@@ -14,10 +14,14 @@ pub(super) fn text(error: &clap::Error, locale: Locale, file: &File) -> String {
     match (locale, fault(error)) {
         (Locale::De, _) => {
             let usage = of(error, ContextKind::Usage).replace("Usage: ", "");
+            // What a variable or the file says wrongly, clap tells without the usage.
+            let usage = match usage.trim() {
+                "" => String::new(),
+                usage => format!("Aufruf: {usage}\n\n"),
+            };
             format!(
-                "Fehler: {}\n\nAufruf: {}\n\nMehr dazu mit --help.\n",
-                german(error, file),
-                usage.trim()
+                "Fehler: {}\n\n{usage}Mehr dazu mit --help.\n",
+                german(error, file)
             )
         }
         (Locale::En, Some(fault)) => {

@@ -107,6 +107,7 @@ fn a_wrong_variable_is_named() {
         err.starts_with("Fehler: „gestern“ passt nicht zu „DEPESCHE_FROM“."),
         "{err}"
     );
+    assert!(!err.contains("Aufruf:"), "{err}");
     assert_eq!(output.status.code(), Some(2));
 }
 
