@@ -12,6 +12,7 @@ use super::error::EngineError;
 use super::excerpt;
 use super::execute::Run;
 use super::found::Finder;
+use super::ids;
 use super::known::Known;
 use super::mark::Marker;
 use super::matches::Match;
@@ -109,7 +110,7 @@ pub(super) fn lookup(
     query: &Query,
     asker: &Asker,
 ) -> Result<Lookup, EngineError> {
-    let Some(at) = writer::find(&snapshot.searcher, term)? else {
+    let Some(at) = ids::find(&snapshot.searcher, term)? else {
         return Ok(Lookup::Unknown);
     };
     let number = at.segment_ord as usize;

@@ -26,6 +26,7 @@ mod fault;
 mod format;
 mod found;
 mod holdings;
+mod ids;
 mod infix;
 mod inventory;
 mod keep;

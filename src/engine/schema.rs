@@ -12,8 +12,8 @@ use crate::document::{Document, Zone};
 use crate::facet::Facet;
 use crate::release::Status;
 
-/// Raised when the fields below change.
-pub(super) const FORMAT: u32 = 2;
+/// Raised when the fields below change, or how tantivy writes them.
+pub(super) const FORMAT: u32 = 3;
 
 /// About so many values has a document.
 const USUAL_VALUES: usize = 32;

@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use tantivy::indexer::UserOperation;
-use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::schema::Value;
 use tantivy::{
-    DocAddress, DocSet, IndexReader, IndexWriter, ReloadPolicy, Searcher, TERMINATED,
-    TantivyDocument, Term,
+    DocAddress, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term,
 };
 
 use super::beside::Beside;
 use super::disk::Trouble;
 use super::error::EngineError;
 use super::format::{Seal, Stamp};
+use super::ids::Ids;
 use super::merging::Merging;
 use super::queued::{Content, Hold, Queued};
 use super::schema::{self, Fields};
@@ -41,6 +41,7 @@ pub struct Writer {
     /// Whether the reader has not seen the last commit.
     is_behind: bool,
     fields: Arc<Fields>,
+    ids: Ids,
     trouble: Trouble,
     /// What is to be written, and was not handed over yet: to wake a thread for each would cost more than a release does.
     kept: Vec<UserOperation<Queued>>,
@@ -121,6 +122,7 @@ impl Writer {
             reader,
             is_behind: false,
             fields: Arc::new(fields),
+            ids: Ids::default(),
             trouble: Trouble::default(),
             kept: Vec::new(),
             kept_bytes: 0,
@@ -231,10 +233,11 @@ impl Writer {
         }
         if self.is_behind {
             self.reader.reload()?;
+            self.ids.keep_those_of(&self.reader.searcher());
             self.is_behind = false;
         }
         let searcher = self.reader.searcher();
-        let Some(at) = find(&searcher, &self.term(id))? else {
+        let Some(at) = self.ids.find(&searcher, self.fields.id, id)? else {
             return Ok(None);
         };
         let columns = searcher.segment_reader(at.segment_ord).fast_fields();
@@ -349,25 +352,6 @@ fn blame(cause: tantivy::TantivyError, trouble: &Trouble) -> EngineError {
 /// The later of two versions wins; where one does not say when it was made, the one that is read later.
 fn is_older(new: Option<i64>, indexed: Option<i64>) -> bool {
     matches!((new, indexed), (Some(new), Some(indexed)) if new < indexed)
-}
-
-/// Where the document with a term is.
-pub(super) fn find(searcher: &Searcher, term: &Term) -> Result<Option<DocAddress>, EngineError> {
-    for (number, segment) in (0..).zip(searcher.segment_readers()) {
-        let postings = segment
-            .inverted_index(term.field())?
-            .read_postings(term, IndexRecordOption::Basic)?;
-        let Some(mut postings) = postings else {
-            continue;
-        };
-        while postings.doc() != TERMINATED {
-            if !segment.is_deleted(postings.doc()) {
-                return Ok(Some(DocAddress::new(number, postings.doc())));
-            }
-            postings.advance();
-        }
-    }
-    Ok(None)
 }
 
 /// Reads a release back.
