@@ -38,6 +38,7 @@ mod losses;
 mod mark;
 mod matches;
 mod merging;
+mod pairs;
 mod parts;
 mod patience;
 mod phrase;

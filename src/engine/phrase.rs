@@ -1,14 +1,16 @@
 //! Finds single words side by side: walks the postings of all of them in step, the rarest ahead, and looks where they
-//! stand only in documents that hold all of them. Most phrases are such. Knows no weights.
+//! stand only in documents that hold all of them. Most phrases are such. Where frequent words stand side by side is known.
+//! Knows no weights.
 
 use std::io;
 
 use tantivy::TERMINATED;
 use tantivy::postings::TermInfo;
 
-use super::matches::{Cursor, Match, Matches};
+use super::matches::{self, Cursor, Match, Matches};
 use super::postings::{Reader, Word};
 use super::steps::Steps;
+use super::vocabulary::{Listed, Postings};
 use crate::document::Zone;
 
 /// Places of which each is compared with all of another word's: faster than to walk both, as long as they are few.
@@ -21,7 +23,7 @@ struct Member {
     behind: u32,
 }
 
-/// The documents that hold words side by side in a zone, and how often. With `within`, documents outside of it are
+/// The documents that hold words side by side in a zone, and how often. With `within`, documents outside of it may be
 /// missing.
 pub(super) fn phrase(
     reader: &Reader<'_>,
@@ -29,6 +31,11 @@ pub(super) fn phrase(
     zone: Zone,
     within: Option<&[Match]>,
 ) -> io::Result<Matches> {
+    let paired = match (paired(reader, words, zone), words) {
+        (Some(found), [_, _]) => return Ok(found),
+        (paired, _) => paired,
+    };
+    let within = paired.as_deref().or(within);
     let Some(mut members) = members(reader, words, zone, within)? else {
         return Ok(Matches::new());
     };
@@ -73,6 +80,20 @@ pub(super) fn phrase(
     Ok(found)
 }
 
+/// The documents that hold all frequent words of a phrase that stand side by side, each two of them so; none if there are no
+/// such.
+fn paired(reader: &Reader<'_>, words: &[Word], zone: Zone) -> Option<Matches> {
+    if zone != Zone::Body {
+        return None;
+    }
+    let pairs = &reader.segment.prepared.pairs;
+    let twos = words.windows(2).filter_map(|two| match two {
+        [first, second] => pairs.documents(first.entry, second.entry),
+        _ => None,
+    });
+    twos.reduce(|found, next| matches::intersect(found, &next))
+}
+
 /// The words of a phrase, the rarest first; none if one of them is not there.
 fn members(
     reader: &Reader<'_>,
@@ -81,12 +102,18 @@ fn members(
     within: Option<&[Match]>,
 ) -> io::Result<Option<Vec<Member>>> {
     let prepared = &reader.segment.prepared;
-    let mut infos: Vec<(u32, TermInfo)> = Vec::with_capacity(words.len());
-    for (behind, word) in (0..).zip(words.iter().rev()) {
+    let listed = words.iter().map(|word| {
         let mut listed = prepared.vocabulary.postings(word.entry, zone.into());
-        let Some(listed) = listed.next() else {
-            return Ok(None);
-        };
+        listed.next()
+    });
+    let Some(listed) = listed.collect::<Option<Vec<_>>>() else {
+        return Ok(None);
+    };
+    if are_apart(&listed) {
+        return Ok(None);
+    }
+    let mut infos: Vec<(u32, TermInfo)> = Vec::with_capacity(words.len());
+    for (behind, (word, listed)) in (0..).zip(words.iter().zip(listed).rev()) {
         let Some(info) = reader.info(word, listed)? else {
             return Ok(None);
         };
@@ -101,6 +128,20 @@ fn members(
     };
     let members = infos.into_iter().map(member);
     members.collect::<io::Result<Vec<_>>>().map(Some)
+}
+
+/// Whether no document has all of the rare words: known without a look at where their places lie.
+fn are_apart(listed: &[Listed<'_>]) -> bool {
+    let mut rare = listed.iter().filter_map(|listed| match listed.postings {
+        Postings::Few(few) => Some(few.documents()),
+        Postings::Many(_) => None,
+    });
+    let first = rare.next();
+    first.is_some_and(|first| {
+        let others: Vec<_> = rare.collect();
+        let has_all = |doc| others.iter().all(|other| other.binary_search(doc).is_ok());
+        !first.iter().any(has_all)
+    })
 }
 
 /// Keeps the places that are among others; both are sorted.

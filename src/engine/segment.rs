@@ -1,7 +1,10 @@
 //! One segment of the index, prepared for searching. What never changes of it is prepared once and shared.
 
-use std::io;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{io, iter, thread};
 
 use tantivy::directory::{CompositeFile, FileSlice};
 use tantivy::fieldnorm::FieldNormReader;
@@ -13,6 +16,7 @@ use tantivy::{DocId, InvertedIndexReader, SegmentReader, TantivyError};
 use super::columns::Columns;
 use super::error::EngineError;
 use super::inventory::Inventory;
+use super::pairs::Pairs;
 use super::schema::Fields;
 use super::spellings::Spellings;
 use super::vocabulary::{Entry, Vocabulary};
@@ -31,6 +35,7 @@ pub(super) struct Segment {
 /// What of a segment never changes.
 pub(super) struct Prepared {
     pub(super) vocabulary: Vocabulary,
+    pub(super) pairs: Pairs,
     pub(super) columns: Columns,
     pub(super) spellings: Spellings,
     /// Seconds since 1970. What was under embargo then is not counted among a word's releases.
@@ -68,14 +73,46 @@ impl Segment {
     }
 }
 
+/// A segment, and which words it holds, with their entries.
+type Read = (Prepared, WordList, Vec<Entry>);
+
 impl Prepared {
-    /// Reads a segment, and which words it holds, with their entries. What is under embargo at `now` is not counted among a
-    /// word's releases.
-    pub(super) fn read(
-        reader: &SegmentReader,
+    /// Reads segments, in their order, as many at a time as there are cores. What is under embargo at `now` is not counted
+    /// among a word's releases.
+    pub(super) fn read_all(
+        readers: &[&SegmentReader],
         fields: &Fields,
         now: i64,
-    ) -> Result<(Self, WordList, Vec<Entry>), EngineError> {
+    ) -> Result<Vec<Read>, EngineError> {
+        let next = AtomicUsize::new(0);
+        let read_some = || {
+            let mut read = Vec::new();
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                let Some(reader) = readers.get(number) else {
+                    return Ok(read);
+                };
+                read.push((number, Self::read(reader, fields, now)?));
+            }
+        };
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let read = thread::scope(|scope| {
+            let others = (1..threads.min(readers.len())).map(|_| scope.spawn(read_some));
+            let others: Vec<_> = others.collect();
+            let joined = others.into_iter().map(|other| match other.join() {
+                Ok(read) => read,
+                Err(panic) => resume_unwind(panic),
+            });
+            iter::once(read_some())
+                .chain(joined)
+                .collect::<Result<Vec<_>, EngineError>>()
+        })?;
+        let mut read: Vec<_> = read.into_iter().flatten().collect();
+        read.sort_by_key(|&(number, _)| number);
+        Ok(read.into_iter().map(|(_, read)| read).collect())
+    }
+
+    fn read(reader: &SegmentReader, fields: &Fields, now: i64) -> Result<Read, EngineError> {
         let places = reader.open_read(SegmentComponent::Positions);
         let places = CompositeFile::open(&places.map_err(TantivyError::from)?)?;
         let zones = Zone::ALL
@@ -102,8 +139,14 @@ impl Prepared {
             entries,
             vocabulary,
         } = Inventory::take(&zones, reader.max_doc(), &held)?;
+        let bodies = zones.get(Zone::Body as usize);
+        let pairs = match bodies {
+            Some(bodies) => Pairs::read(&entries, &vocabulary, bodies, reader.max_doc())?,
+            None => Pairs::default(),
+        };
         let prepared = Self {
             vocabulary,
+            pairs,
             columns,
             spellings: Spellings::default(),
             counted_at: now,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use tantivy::{DocAddress, DocId, IndexMeta, Searcher};
+use tantivy::{DocAddress, DocId, IndexMeta, Searcher, SegmentReader};
 
 use super::counted::Remembered;
 use super::dictionary::{Dictionary, WordId};
@@ -55,15 +55,21 @@ impl Snapshot {
             .map(|(number, segment)| (segment.reader.segment_id(), (number, segment)))
             .collect();
         let now = stamp.committed.map_or(i64::MIN, Timestamp::as_second);
+        let readers = searcher.segment_readers();
+        let is_new = |reader: &&SegmentReader| !known.contains_key(&reader.segment_id());
+        let new: Vec<_> = readers.iter().filter(is_new).collect();
+        let mut new = Prepared::read_all(&new, fields, now)?.into_iter();
         let (mut segments, mut taken_over, mut learnt) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, reader) in searcher.segment_readers().iter().enumerate() {
+        for (number, reader) in readers.iter().enumerate() {
             let prepared = match known.get(&reader.segment_id()) {
                 Some(&(there, segment)) => {
                     taken_over.push((there, number));
                     Arc::clone(&segment.prepared)
                 }
                 None => {
-                    let (prepared, words, entries) = Prepared::read(reader, fields, now)?;
+                    let Some((prepared, words, entries)) = new.next() else {
+                        break;
+                    };
                     learnt.push((number, words, entries));
                     Arc::new(prepared)
                 }
@@ -121,10 +127,10 @@ impl Snapshot {
 
     /// Bytes of memory that all words take, about.
     pub(super) fn memory(&self) -> u64 {
-        let vocabularies = self.segments.iter();
-        let vocabularies = vocabularies.map(|segment| segment.prepared.vocabulary.memory());
+        let prepared = self.segments.iter().map(|segment| &segment.prepared);
+        let prepared = prepared.map(|own| own.vocabulary.memory() + own.pairs.memory());
         let totals = size_of_val(self.totals.as_slice());
-        (self.dictionary.memory() + totals + vocabularies.sum::<usize>()) as u64
+        (self.dictionary.memory() + totals + prepared.sum::<usize>()) as u64
     }
 
     /// How many different words are written in the releases.
