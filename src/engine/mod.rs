@@ -14,6 +14,7 @@ mod closeness;
 mod columns;
 mod compile;
 mod complete;
+mod cores;
 mod count;
 mod counted;
 mod dictionary;

@@ -1,10 +1,7 @@
 //! One segment of the index, prepared for searching. What never changes of it is prepared once and shared.
 
-use std::num::NonZero;
-use std::panic::resume_unwind;
+use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{io, iter, thread};
 
 use tantivy::directory::{CompositeFile, FileSlice};
 use tantivy::fieldnorm::FieldNormReader;
@@ -14,6 +11,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, InvertedIndexReader, SegmentReader, TantivyError};
 
 use super::columns::Columns;
+use super::cores;
 use super::error::EngineError;
 use super::inventory::Inventory;
 use super::pairs::Pairs;
@@ -84,32 +82,11 @@ impl Prepared {
         fields: &Fields,
         now: i64,
     ) -> Result<Vec<Read>, EngineError> {
-        let next = AtomicUsize::new(0);
-        let read_some = || {
-            let mut read = Vec::new();
-            loop {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                let Some(reader) = readers.get(number) else {
-                    return Ok(read);
-                };
-                read.push((number, Self::read(reader, fields, now)?));
-            }
-        };
-        let threads = thread::available_parallelism().map_or(1, NonZero::get);
-        let read = thread::scope(|scope| {
-            let others = (1..threads.min(readers.len())).map(|_| scope.spawn(read_some));
-            let others: Vec<_> = others.collect();
-            let joined = others.into_iter().map(|other| match other.join() {
-                Ok(read) => read,
-                Err(panic) => resume_unwind(panic),
-            });
-            iter::once(read_some())
-                .chain(joined)
-                .collect::<Result<Vec<_>, EngineError>>()
-        })?;
-        let mut read: Vec<_> = read.into_iter().flatten().collect();
-        read.sort_by_key(|&(number, _)| number);
-        Ok(read.into_iter().map(|(_, read)| read).collect())
+        let read = cores::map(readers.len(), |number| {
+            let reader = readers.get(number);
+            reader.map(|reader| Self::read(reader, fields, now))
+        });
+        read.into_iter().flatten().collect()
     }
 
     fn read(reader: &SegmentReader, fields: &Fields, now: i64) -> Result<Read, EngineError> {

@@ -4,9 +4,9 @@
 
 use std::num::NonZero;
 use std::ops::Range;
-use std::thread;
 
 use super::chosen::{Chosen, Stretch};
+use super::cores;
 use super::infix::Infixes;
 use super::lookup::Lookup;
 use super::tokenizer::EQUIVALENT;
@@ -218,21 +218,9 @@ fn analyse(words: &WordList, bare: fn(&str) -> &str) -> Vec<Share> {
         }
         share
     };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get) as u32;
-    let size = words.len().div_ceil(cores).max(SHARE);
-    let shares = (0..words.len().div_ceil(size))
-        .map(|number| number * size..((number + 1) * size).min(words.len()));
-    thread::scope(|scope| {
-        let running: Vec<_> = shares
-            .map(|numbers| scope.spawn(|| share(numbers)))
-            .collect();
-        running
-            .into_iter()
-            .map(|share| {
-                share
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            })
-            .collect()
+    let count = words.len();
+    cores::map(count.div_ceil(SHARE) as usize, |number| {
+        let first = number as u32 * SHARE;
+        share(first..(first + SHARE).min(count))
     })
 }

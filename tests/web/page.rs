@@ -197,6 +197,8 @@ async fn a_search_without_hits_leads_on_by_a_click() {
         )
     );
     assert!(body.contains("<strong>Zeitraum: ab 1. Januar 2026</strong>"));
+    assert!(body.contains("/feed.atom"), "later ones may be waited for");
+    assert!(!body.contains("/export."), "there is nothing to take along");
 }
 
 #[tokio::test]
