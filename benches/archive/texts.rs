@@ -120,7 +120,8 @@ impl Texts {
             serde_json::to_writer(&mut file, &release)?;
             file.write_all(b"\n")?;
         }
-        file.flush()?;
+        // What is read is on the disk when a run begins: to bring it there is not the run's work.
+        file.into_inner()?.sync_all()?;
         Ok(bytes)
     }
 }

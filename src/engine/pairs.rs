@@ -38,14 +38,15 @@ struct Frequent {
 }
 
 impl Pairs {
-    /// Reads the bodies of a segment with so many documents.
+    /// Reads the bodies of a segment with so many documents. `written` are its words without equivalents, which stand where
+    /// others do.
     pub(super) fn read(
-        words: &[Entry],
+        written: &[Entry],
         vocabulary: &Vocabulary,
         bodies: &ZoneReaders,
         documents: u32,
     ) -> io::Result<Self> {
-        let frequent = frequent(words, vocabulary, documents);
+        let frequent = frequent(written, vocabulary, documents);
         let numbered = frequent.iter().enumerate();
         let numbers = numbered
             .map(|(number, frequent)| (frequent.word, number))
@@ -84,18 +85,14 @@ impl Pairs {
 
     /// Bytes of memory it takes.
     pub(super) fn memory(&self) -> usize {
-        size_of_val(self.lists.as_slice())
-            + self
-                .lists
-                .iter()
-                .map(|list| list.bytes.len())
-                .sum::<usize>()
+        let bytes = self.lists.iter().map(|list| list.bytes.len());
+        size_of_val(self.lists.as_slice()) + bytes.sum::<usize>()
     }
 }
 
 /// The most frequent words.
-fn frequent(words: &[Entry], vocabulary: &Vocabulary, documents: u32) -> Vec<Frequent> {
-    let bodies = words.iter().filter_map(|&word| {
+fn frequent(written: &[Entry], vocabulary: &Vocabulary, documents: u32) -> Vec<Frequent> {
+    let bodies = written.iter().filter_map(|&word| {
         let listed = vocabulary.postings(word, Zone::Body.into()).next()?;
         match listed.postings {
             Postings::Many(info) if info.doc_freq > documents / FREQUENT_SHARE => {
@@ -115,11 +112,12 @@ fn frequent(words: &[Entry], vocabulary: &Vocabulary, documents: u32) -> Vec<Fre
 struct Layout {
     /// By place, the number of the word there, from 1; 0 where there is none.
     words: Vec<u8>,
-    /// The places of the words, by word.
+    /// The places and numbers, by word.
     laid: Vec<(u32, u8)>,
 }
 
 impl Layout {
+    /// Lays a word at its places. At a place there is one word.
     fn lay(&mut self, number: usize, places: impl Iterator<Item = u32>) {
         let word = number as u8 + 1;
         for place in places {

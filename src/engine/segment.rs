@@ -17,6 +17,7 @@ use super::inventory::Inventory;
 use super::pairs::Pairs;
 use super::schema::Fields;
 use super::spellings::Spellings;
+use super::tier;
 use super::vocabulary::{Entry, Vocabulary};
 use super::wordlist::WordList;
 use crate::document::Zone;
@@ -116,10 +117,12 @@ impl Prepared {
             entries,
             vocabulary,
         } = Inventory::take(&zones, reader.max_doc(), &held)?;
-        let bodies = zones.get(Zone::Body as usize);
-        let pairs = match bodies {
-            Some(bodies) => Pairs::read(&entries, &vocabulary, bodies, reader.max_doc())?,
-            None => Pairs::default(),
+        let written = entries.get(tier::equivalents(&words) as usize..);
+        let pairs = match (zones.get(Zone::Body as usize), written) {
+            (Some(bodies), Some(written)) => {
+                Pairs::read(written, &vocabulary, bodies, reader.max_doc())?
+            }
+            _ => Pairs::default(),
         };
         let prepared = Self {
             vocabulary,

@@ -89,7 +89,7 @@ impl Tier {
     fn with(words: WordList, edges: Vec<Edges>, mut keys: Vec<(Key, Chosen)>) -> Self {
         keys.sort_unstable();
         let (keys, keyed) = keys.into_iter().unzip();
-        let equivalents = words.count_before(&[EQUIVALENT as u8 + 1]);
+        let equivalents = equivalents(&words);
         let mut of_equivalents = vec![None; equivalents as usize];
         for (equivalent, written) in twins(&words) {
             if let Some(twin) = of_equivalents.get_mut(equivalent as usize) {
@@ -183,9 +183,14 @@ impl Tier {
     }
 }
 
+/// How many of the first words of a list are equivalents and not written.
+pub(super) fn equivalents(words: &WordList) -> u32 {
+    words.count_before(&[EQUIVALENT as u8 + 1])
+}
+
 /// The equivalents among some words that are written too, in order, each with the written word.
 pub(super) fn twins(words: &WordList) -> impl Iterator<Item = (u32, u32)> {
-    let equivalents = words.count_before(&[EQUIVALENT as u8 + 1]);
+    let equivalents = equivalents(words);
     let mut written = equivalents;
     (0..equivalents).filter_map(move |equivalent| {
         let letters = words.bytes(equivalent).get(EQUIVALENT.len_utf8()..)?;

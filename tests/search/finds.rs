@@ -296,6 +296,33 @@ fn withheld_and_removed_releases_are_gone() {
     }
 }
 
+/// What stands in most releases is kept otherwise than what stands in few, and other forms of a word are not written.
+#[test]
+fn phrases_that_stand_in_most_releases() {
+    let release = |number: u32| {
+        let body = match number % 4 {
+            0 => "Das sagten gestern die Bürger der Stadt.",
+            1 => "Das sagten die Bürgerinnen der Stadt.",
+            _ => "Das sagten die Bürger*innen der Stadt.",
+        };
+        Release::new(number.to_string(), "Titel", body, now())
+    };
+    let engine = index(&(0..400).map(release).collect::<Vec<_>>(), 1);
+    for (phrase, total) in [
+        ("„sagten die“", 300),
+        ("„die Bürgerinnen“", 300),
+        ("„die Bürgerinnen der“", 300),
+        ("„Das sagten die Bürgerinnen der Stadt“", 300),
+        ("„die Bürger“", 100),
+        ("„Bürger der“", 100),
+        ("„gestern die Bürger“", 100),
+        ("„der Stadt“", 400),
+        ("„Stadt der“", 0),
+    ] {
+        assert_eq!(ask(&engine, phrase).total, total, "{phrase}");
+    }
+}
+
 #[test]
 fn later_versions_replace_earlier_ones() {
     let engine = Engine::in_memory().unwrap();
