@@ -6,13 +6,12 @@ use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, RandomState};
 
 use tantivy::index::SegmentId;
-use tantivy::schema::Field;
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::error::EngineError;
 
-/// From so many ids on, those of the index are held in memory: 20 bytes a release, about.
+/// From so many ids on, those of the index are held in memory: some thirty bytes a release.
 const MANY: u32 = 1_000;
 
 /// The ids of the releases of an index.
