@@ -1,5 +1,5 @@
-//! Finds releases by their ids for a run that brings very many: to look each up in every part of the index would take
-//! longer than to read all ids once. Knows nothing else of a release.
+//! Finds releases by their ids: one by one, or for a run that brings very many, as to look each up in every part of the index
+//! would then take longer than to read all ids once. Knows nothing else of a release.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;

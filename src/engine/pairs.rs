@@ -74,6 +74,11 @@ impl Pairs {
         Ok(Self { numbers, lists })
     }
 
+    /// Whether a word is frequent.
+    pub(super) fn know(&self, word: Entry) -> bool {
+        self.numbers.contains_key(&word)
+    }
+
     /// The documents whose bodies hold two words side by side, each with how often as its score; none if one of the words is
     /// not frequent.
     pub(super) fn documents(&self, first: Entry, second: Entry) -> Option<Matches> {

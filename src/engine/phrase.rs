@@ -80,13 +80,13 @@ pub(super) fn phrase(
     Ok(found)
 }
 
-/// The documents that hold all frequent words of a phrase that stand side by side, each two of them so; none if there are no
-/// such.
+/// The documents that hold each two words of a phrase side by side, where all of them are frequent: any other word is a
+/// better guide to the few documents that matter.
 fn paired(reader: &Reader<'_>, words: &[Word], zone: Zone) -> Option<Matches> {
-    if zone != Zone::Body {
+    let pairs = &reader.segment.prepared.pairs;
+    if zone != Zone::Body || !words.iter().all(|word| pairs.know(word.entry)) {
         return None;
     }
-    let pairs = &reader.segment.prepared.pairs;
     let twos = words.windows(2).filter_map(|two| match two {
         [first, second] => pairs.documents(first.entry, second.entry),
         _ => None,

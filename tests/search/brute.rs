@@ -306,7 +306,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     /// Sixty indexes, each asked twenty queries. What stands in many releases is kept otherwise than what stands in few, so
-    /// every other index has each release more than once.
+    /// every sixth index has each release more than once.
     #[test]
     fn the_engine_finds_what_a_reader_finds(
         releases in prop::collection::vec(release(), 1..40),
