@@ -4,7 +4,7 @@
 const PIECE: u32 = u64::BITS;
 
 /// A set of numbers.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {

@@ -13,6 +13,7 @@ use super::postings::{Place, Reader, Word};
 use super::rank;
 use super::rows;
 use super::select::Selector;
+use super::sets::Set;
 use super::snapshot::Snapshot;
 use super::tally::Tally;
 use crate::document::{Zone, Zones};
@@ -139,7 +140,13 @@ impl<'a> Run<'a> {
             return Ok(Matches::new());
         };
         match &self.plan.root {
-            Some(root) => part.run(root, None),
+            // Of one term alone only those found get a score, not every place of an array.
+            Some(Node::Words(leaf)) => {
+                let found = part.found(*leaf, None)?.into_matches();
+                let scored = part.scored(Set::Few(found), self.rarity(*leaf));
+                Ok(scored.into_matches())
+            }
+            Some(root) => Ok(part.run(root, None)?.into_matches()),
             None => Ok(matches::all(part.reader.segment.documents())),
         }
     }
@@ -172,16 +179,20 @@ struct Part<'a> {
 
 impl Part<'_> {
     /// The documents that match. With `within`, documents outside of it may be missing or not.
-    fn run(&self, node: &Node, within: Option<&[Match]>) -> io::Result<Matches> {
+    fn run(&self, node: &Node, within: Option<&Set>) -> io::Result<Set> {
         self.run.patience.check()?;
         match node {
             Node::All(nodes) => self.all(nodes, within),
-            Node::Any(nodes) => nodes.iter().try_fold(Matches::new(), |found, node| {
-                Ok(matches::unite(found, self.run(node, within)?))
-            }),
+            Node::Any(nodes) => {
+                let none = Set::Few(Matches::new());
+                nodes
+                    .iter()
+                    .try_fold(none, |found, node| Ok(found.unite(self.run(node, within)?)))
+            }
             Node::Not(node) => {
                 let base = match within {
                     Some(within) => within
+                        .list()
                         .iter()
                         .map(|matched| Match {
                             score: 0.0,
@@ -190,26 +201,21 @@ impl Part<'_> {
                         .collect(),
                     None => matches::all(self.reader.segment.documents()),
                 };
-                let excluded = self.unscored().run(node, Some(&base))?;
-                Ok(matches::subtract(base, &excluded))
+                self.subtract(Set::Few(base), node)
             }
             Node::Words(leaf) => {
-                let (words, zones) = (self.words(*leaf), self.zones(*leaf));
-                let mut found = match self.run.is_vast(*leaf) {
-                    true => self.reader.any(words, zones, within)?,
-                    false => self.reader.documents(words, zones, within)?,
-                };
-                self.score(&mut found, self.rarity(*leaf));
-                Ok(found)
+                let found = self.found(*leaf, within)?;
+                Ok(self.scored(found, self.rarity(*leaf)))
             }
             Node::Row(row, zones) => {
-                let mut found = self.in_zones(*zones, |zone| self.row(row, zone, within))?;
-                self.score(&mut found, self.row_rarity(row));
-                Ok(found)
+                let within = within.map(Set::list);
+                let found = self.in_zones(*zones, |zone| self.row(row, zone, within.as_deref()))?;
+                Ok(self.scored(Set::Few(found), self.row_rarity(row)))
             }
             Node::Near(distance, left, right, zones) => {
-                let mut found = self.in_zones(*zones, |zone| {
-                    let candidates = self.candidates(&[left, right], zone, within)?;
+                let within = within.map(Set::list);
+                let found = self.in_zones(*zones, |zone| {
+                    let candidates = self.candidates(&[left, right], zone, within.as_deref())?;
                     let left_starts = self.starts(left, zone, &candidates)?;
                     let right_starts = self.starts(right, zone, &candidates)?;
                     let row = |starts, row: &Row| rows::Row {
@@ -222,10 +228,28 @@ impl Part<'_> {
                         row(right_starts.as_slice(), right),
                     )))
                 })?;
-                self.score(&mut found, self.row_rarity(left) + self.row_rarity(right));
-                Ok(found)
+                let rarity = self.row_rarity(left) + self.row_rarity(right);
+                Ok(self.scored(Set::Few(found), rarity))
             }
         }
+    }
+
+    /// The documents with any word of a leaf, with the weighted frequencies added up.
+    fn found(&self, leaf: LeafId, within: Option<&Set>) -> io::Result<Set> {
+        let (words, zones) = (self.words(leaf), self.zones(leaf));
+        if self.run.is_vast(leaf) {
+            let documents = self.reader.segment.documents();
+            let within = within.map(|within| within.bits(documents));
+            return Ok(Set::Few(self.reader.any(words, zones, within)?));
+        }
+        let few = within.and_then(Set::few);
+        self.reader.documents(words, zones, few)
+    }
+
+    /// What a part does not find of what was found.
+    fn subtract(&self, found: Set, node: &Node) -> io::Result<Set> {
+        let excluded = self.unscored().run(node, Some(&found))?;
+        Ok(found.subtract(&excluded))
     }
 
     /// The same where scores do not matter.
@@ -236,28 +260,25 @@ impl Part<'_> {
         }
     }
 
-    fn all(&self, nodes: &[Node], within: Option<&[Match]>) -> io::Result<Matches> {
+    fn all(&self, nodes: &[Node], within: Option<&Set>) -> io::Result<Set> {
         let (excluding, mut finding): (Vec<_>, Vec<_>) =
             nodes.iter().partition(|node| matches!(node, Node::Not(_)));
         finding.sort_by_cached_key(|node| self.size(node));
-        let mut found: Option<Matches> = None;
+        let mut found: Option<Set> = None;
         for node in finding {
-            let next = self.run(node, found.as_deref().or(within))?;
+            let next = self.run(node, found.as_ref().or(within))?;
             found = Some(match found {
-                Some(found) => matches::intersect(found, &next),
+                Some(found) => found.intersect(next),
                 None => next,
             });
         }
         for node in excluding {
             found = Some(match (found, node) {
-                (Some(found), Node::Not(node)) => {
-                    let excluded = self.unscored().run(node, Some(&found))?;
-                    matches::subtract(found, &excluded)
-                }
-                (found, node) => self.run(node, found.as_deref().or(within))?,
+                (Some(found), Node::Not(node)) => self.subtract(found, node)?,
+                (_, node) => self.run(node, within)?,
             });
         }
-        Ok(found.unwrap_or_default())
+        Ok(found.unwrap_or_else(|| Set::Few(Matches::new())))
     }
 
     /// About how many documents a part finds.
@@ -312,10 +333,12 @@ impl Part<'_> {
         row.0.iter().map(|&leaf| self.rarity(leaf)).sum()
     }
 
-    fn score(&self, matches: &mut Matches, rarity: f32) {
-        for matched in matches {
-            matched.score = rank::score(rarity, matched.score);
+    /// What was found, with the weighted frequencies made scores.
+    fn scored(&self, mut found: Set, rarity: f32) -> Set {
+        if self.reader.scoring {
+            found.change(|frequency| rank::score(rarity, frequency));
         }
+        found
     }
 
     /// The documents with a row in a zone, and how often. With `within`, documents outside of it may be missing.
@@ -341,16 +364,16 @@ impl Part<'_> {
         let mut leaves: Vec<_> = rows.iter().flat_map(|row| row.0.iter().copied()).collect();
         leaves.sort_by_cached_key(|&leaf| self.postings(leaf, zone.into()));
         let reader = self.reader.unscored();
-        let mut found: Option<Matches> = None;
+        let mut found: Option<Set> = None;
         for leaf in leaves {
-            let next =
-                reader.documents(self.words(leaf), zone.into(), found.as_deref().or(within))?;
+            let few = found.as_ref().and_then(Set::few);
+            let next = reader.documents(self.words(leaf), zone.into(), few.or(within))?;
             found = Some(match found {
-                Some(found) => matches::intersect(found, &next),
+                Some(found) => found.intersect(next),
                 None => next,
             });
         }
-        Ok(found.unwrap_or_default())
+        Ok(found.map_or_else(Matches::new, Set::into_matches))
     }
 
     /// Where a row begins in the documents given.

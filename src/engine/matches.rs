@@ -34,10 +34,28 @@ pub(super) fn bits(matches: &[Match], documents: u32) -> Bits {
     bits
 }
 
+/// A number above those of all documents.
+pub(super) fn bound(matches: &[Match]) -> u32 {
+    matches.last().map_or(0, |last| last.doc + 1)
+}
+
 /// The documents of a set, each with a score of 1.
 pub(super) fn of(documents: &Bits) -> Matches {
     let mut matches = Matches::with_capacity(documents.len());
     matches.extend(documents.iter().map(|doc| Match { doc, score: 1.0 }));
+    matches
+}
+
+/// Each document once, with its scores added up, of a list in any order.
+pub(super) fn summed(mut matches: Matches) -> Matches {
+    matches.sort_by_key(|matched| matched.doc);
+    matches.dedup_by(|later, earlier| {
+        let same = later.doc == earlier.doc;
+        if same {
+            earlier.score += later.score;
+        }
+        same
+    });
     matches
 }
 
@@ -80,7 +98,7 @@ pub(super) fn subtract(mut left: Matches, right: &[Match]) -> Matches {
         left.retain(|matched| right.seek(matched.doc).is_none());
         return left;
     }
-    let excluded = bits(right, left.last().map_or(0, |last| last.doc + 1));
+    let excluded = bits(right, bound(&left));
     keep(&mut left, |matched| !excluded.contains(matched.doc));
     left
 }

@@ -53,6 +53,7 @@ mod rows;
 mod schema;
 mod segment;
 mod select;
+mod sets;
 mod similar;
 mod snapshot;
 mod spellings;

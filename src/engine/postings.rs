@@ -17,8 +17,9 @@ use super::matches::{self, Match, Matches};
 use super::patience::Patience;
 use super::rank;
 use super::segment::Segment;
+use super::sets::Set;
 use super::snapshot::Snapshot;
-use super::sums::{Sums, summed};
+use super::sums::Sums;
 use super::vocabulary::{Entry, Listed, MAX_RARE, Posting, Postings as Known};
 use crate::document::{Zone, Zones};
 use crate::german::Kind;
@@ -84,7 +85,7 @@ impl Reader<'_> {
         words: &[Word],
         zones: Zones,
         within: Option<&[Match]>,
-    ) -> io::Result<Matches> {
+    ) -> io::Result<Set> {
         let documents = self.segment.documents();
         let few = within.filter(|within| within.len() as u64 * FEW_SHARE < u64::from(documents));
         let mut walk = Walk::new(self, words, zones, within);
@@ -97,23 +98,23 @@ impl Reader<'_> {
                 }
             };
             while walk.next(&mut see)? {}
-            return Ok(summed(matches));
+            return Ok(Set::Few(matches::summed(matches)));
         }
         let dense = (u64::from(documents) / DENSE_SHARE) as usize;
         while matches.len() <= dense {
             if !walk.next(|doc, score| matches.push(Match { doc, score }))? {
-                return Ok(summed(matches));
+                return Ok(Set::Few(matches::summed(matches)));
             }
         }
         if !self.scoring {
             let mut found = matches::bits(&matches, documents);
             while walk.next(|doc, _| found.insert(doc))? {}
-            return Ok(matches::of(&found));
+            return Ok(Set::of(Sums::unscored(found), documents));
         }
         let mut sums = Sums::below(documents);
         matches.iter().for_each(|own| sums.add(own.doc, own.score));
         while walk.next(|doc, score| sums.add(doc, score))? {}
-        Ok(sums.matches())
+        Ok(Set::of(sums, documents))
     }
 
     /// The documents that hold any of very many words in any of the zones, however often. With `within`, documents
@@ -123,7 +124,7 @@ impl Reader<'_> {
         &self,
         words: &[Word],
         zones: Zones,
-        within: Option<&[Match]>,
+        within: Option<Bits>,
     ) -> io::Result<Matches> {
         let vocabulary = &self.segment.prepared.vocabulary;
         let releases = |word: &Word| vocabulary.releases(word.entry);
@@ -132,13 +133,9 @@ impl Reader<'_> {
             .copied()
             .partition(|word| releases(word) > MAX_RARE);
         frequent.sort_by_cached_key(|word| Reverse(releases(word)));
-        let documents = self.segment.documents();
-        let all = match within {
-            Some(within) => matches::bits(within, documents),
-            None => Bits::full(documents),
-        };
+        let all = within.unwrap_or_else(|| Bits::full(self.segment.documents()));
         let mut open = all.clone();
-        let mut left = within.map_or(documents as usize, <[Match]>::len);
+        let mut left = all.len();
         let mut block = None;
         for (number, word) in frequent.into_iter().chain(rare).enumerate() {
             if left == 0 {

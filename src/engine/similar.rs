@@ -152,7 +152,8 @@ fn holding(
             patience: patience.clone(),
         };
         let words = snapshot.entries.words(number, chosen);
-        let mut found = reader.documents(&words, Zones::CONTENT, None)?;
+        let found = reader.documents(&words, Zones::CONTENT, None)?;
+        let mut found = found.into_matches();
         found.retain(|matched| visibility.sees(matched.doc));
         Ok(found)
     });

@@ -90,8 +90,8 @@ impl<'a> Tally<'a> {
         words: &[Word],
         zones: Zones,
     ) -> io::Result<impl Iterator<Item = DocId>> {
-        let found = self.reader.documents(words, zones, None)?.into_iter();
-        let docs = found.map(|found| found.doc);
+        let found = self.reader.documents(words, zones, None)?;
+        let docs = found.into_matches().into_iter().map(|found| found.doc);
         Ok(docs.filter(|&doc| self.visibility.sees(doc)))
     }
 
@@ -105,7 +105,7 @@ impl<'a> Tally<'a> {
             return Ok(counted);
         }
         let found = self.reader.documents(words, zones, Some(&self.changed))?;
-        let changed = matches::intersect(found, &self.changed);
+        let changed = matches::intersect(found.into_matches(), &self.changed);
         let (mut gone, mut come) = (0, 0);
         for Match { doc, .. } in changed {
             match self.was_held(doc) {
