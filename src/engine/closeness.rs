@@ -10,11 +10,11 @@ use std::io;
 use tantivy::DocId;
 
 use super::chosen::Chosen;
-use super::execute::Run;
 use super::matches::Match;
 use super::plan::{LeafId, Node, Plan};
 use super::postings::Place;
 use super::rank;
+use super::run::Run;
 use super::top::Top;
 use crate::document::Zone;
 

@@ -7,8 +7,9 @@ use quick_cache::sync::Cache;
 
 use super::count::Counter;
 use super::error::EngineError;
-use super::execute::Run;
+use super::execute;
 use super::matches::{Match, Matches};
+use super::run::Run;
 use super::snapshot::Snapshot;
 use super::timeline::timeline;
 use super::top;
@@ -122,7 +123,7 @@ pub(super) fn total(run: &Run<'_>, filter: &Filter, asker: &Asker) -> Result<u64
     let mut total = 0;
     for (number, segment) in snapshot.segments.iter().enumerate() {
         let visibility = Visibility::new(segment, asker);
-        let hits = counter.narrow(number, segment, &visibility, run.matches(number)?);
+        let hits = counter.narrow(number, segment, &visibility, execute::matches(run, number)?);
         total += hits.len() as u64;
     }
     if let Some(key) = key {
@@ -142,7 +143,7 @@ pub(super) fn narrow(
     let mut hits = Vec::with_capacity(snapshot.segments.len());
     for (number, segment) in snapshot.segments.iter().enumerate() {
         let visibility = Visibility::new(segment, asker);
-        let own = counter.narrow(number, segment, &visibility, run.matches(number)?);
+        let own = counter.narrow(number, segment, &visibility, execute::matches(run, number)?);
         counter.count(number, segment, &own);
         hits.push(own);
     }

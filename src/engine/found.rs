@@ -6,9 +6,9 @@ use std::io;
 use super::chosen::Chosen;
 use super::dictionary::{Dictionary, WordId};
 use super::error::EngineError;
-use super::execute::Run;
 use super::known::Known;
 use super::plan::{LeafId, Plan};
+use super::run::Run;
 use crate::document::Zones;
 use crate::search::{Form, TermWords};
 

@@ -9,7 +9,7 @@ use tantivy::DocAddress;
 use super::compile::compile;
 use super::counted;
 use super::error::EngineError;
-use super::execute::Run;
+use super::run::Run;
 use super::schema::Fields;
 use super::snapshot::Snapshot;
 use super::top;

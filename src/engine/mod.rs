@@ -50,6 +50,7 @@ mod profiles;
 mod queued;
 mod rank;
 mod rows;
+mod run;
 mod schema;
 mod segment;
 mod select;

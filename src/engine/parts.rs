@@ -8,9 +8,10 @@ use super::compile::compile;
 use super::count::Counter;
 use super::counted::total;
 use super::error::EngineError;
-use super::execute::Run;
+use super::execute;
 use super::matches;
 use super::plan::Plan;
+use super::run::Run;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
 use super::visibility::Visibility;
@@ -230,7 +231,7 @@ fn documents(
     segment: &Segment,
     visibility: &Visibility<'_>,
 ) -> io::Result<Bits> {
-    let mut found = run.matches(number)?;
+    let mut found = execute::matches(run, number)?;
     if !visibility.sees_all() {
         found.retain(|matched| visibility.sees(matched.doc));
     }

@@ -5,8 +5,8 @@ use std::io;
 
 use super::closeness;
 use super::columns::Columns;
-use super::execute::Run;
 use super::matches::{Match, Matches};
+use super::run::Run;
 use super::snapshot::Snapshot;
 use crate::search::{Page, Sort};
 
