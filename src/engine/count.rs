@@ -110,8 +110,7 @@ impl<'a> Counter<'a> {
             hits.iter()
                 .for_each(|hit| counts.add_one(profiles, hit.doc));
         } else {
-            let mut documents = Documents::none(profiles);
-            profiles.count(hits, &mut documents.0);
+            let documents = Documents(profiles.count(hits));
             counts.add(profiles, &documents, &(0..Slot::MAX));
         }
         self.add(number, profiles, &counts);

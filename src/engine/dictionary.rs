@@ -233,7 +233,13 @@ impl Dictionary {
         })
     }
 
-    /// The words that have a key, equivalents among them.
+    /// The keys that at least so many words have: of its first words, of which there are more than of all that came later.
+    pub(super) fn everyday(&self, words: usize) -> Vec<Key> {
+        let first = self.tiers.first();
+        first.map_or_else(Vec::new, |tier| tier.everyday(words))
+    }
+
+    /// The words that have a key, equivalents among them, in order.
     pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = Chosen> {
         self.tiers().flat_map(move |(first, tier)| {
             tier.sharing(key).map(move |keyed| Chosen {

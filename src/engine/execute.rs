@@ -102,13 +102,16 @@ impl Part<'_> {
 
     /// The documents with any word of a leaf, with the weighted frequencies added up.
     fn found(&self, leaf: LeafId, within: Option<&Set>) -> io::Result<Set> {
+        let few = within.and_then(Set::few);
+        if let Some((crowd, words)) = self.run.crowd(self.number, leaf) {
+            return self.reader.gathered(crowd, words, Zones::ALL, few);
+        }
         let (words, zones) = (self.words(leaf), self.zones(leaf));
         if self.run.is_vast(leaf) {
             let documents = self.reader.segment.documents();
             let within = within.map(|within| within.bits(documents));
             return Ok(Set::Few(self.reader.any(words, zones, within)?));
         }
-        let few = within.and_then(Set::few);
         self.reader.documents(words, zones, few)
     }
 
@@ -183,11 +186,12 @@ impl Part<'_> {
 
     /// How many postings there are to read for a leaf; where in all zones, how many in a segment on average.
     fn postings(&self, leaf: LeafId, zones: Zones) -> u64 {
-        let words = self.words(leaf);
-        if words.is_empty() || zones != Zones::ALL {
-            return self.reader.count(words, zones);
+        let usual = self.run.usual_postings(leaf);
+        // Of many words no segment has none.
+        if zones == Zones::ALL && (self.run.is_crowded(leaf) || !self.words(leaf).is_empty()) {
+            return usual;
         }
-        self.run.usual_postings(leaf)
+        self.reader.count(self.words(leaf), zones)
     }
 
     fn rarity(&self, leaf: LeafId) -> f32 {

@@ -12,6 +12,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED};
 
 use super::bits::Bits;
+use super::crowds::Crowd;
 use super::dictionary::WordId;
 use super::matches::{self, Match, Matches};
 use super::patience::Patience;
@@ -53,6 +54,20 @@ pub(super) struct Word {
     pub(super) kind: Kind,
 }
 
+/// A word of a segment, and what an occurrence of it is worth.
+#[derive(Clone, Copy)]
+pub(super) struct Weighted {
+    pub(super) entry: Entry,
+    pub(super) weight: f32,
+}
+
+impl From<Word> for Weighted {
+    fn from(Word { entry, kind, .. }: Word) -> Self {
+        let weight = rank::kind_weight(kind);
+        Self { entry, weight }
+    }
+}
+
 /// Where a word stands: document and position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -86,10 +101,24 @@ impl Reader<'_> {
         zones: Zones,
         within: Option<&[Match]>,
     ) -> io::Result<Set> {
+        let words = words.iter().copied().map(Weighted::from);
+        self.gathered(&Crowd::default(), words, zones, within)
+    }
+
+    /// The documents that hold any of the words of a crowd, or any of some more words, with the weighted frequencies added up.
+    /// With `within`, documents outside of it may be missing.
+    pub(super) fn gathered(
+        &self,
+        crowd: &Crowd,
+        words: impl IntoIterator<Item = Weighted>,
+        zones: Zones,
+        within: Option<&[Match]>,
+    ) -> io::Result<Set> {
         let documents = self.segment.documents();
         let few = within.filter(|within| within.len() as u64 * FEW_SHARE < u64::from(documents));
-        let mut walk = Walk::new(self, words, zones, within);
+        let mut walk = Walk::new(self, words.into_iter(), zones, within);
         let mut matches = Matches::new();
+        let worths = self.snapshot.worths();
         if let Some(few) = few {
             let few = matches::bits(few, documents);
             let mut see = |doc, score| {
@@ -97,22 +126,26 @@ impl Reader<'_> {
                     matches.push(Match { doc, score });
                 }
             };
+            crowd.each(worths, &mut see);
             while walk.next(&mut see)? {}
             return Ok(Set::Few(matches::summed(matches)));
         }
         let dense = (u64::from(documents) / DENSE_SHARE) as usize;
-        while matches.len() <= dense {
+        while matches.len() + crowd.len() <= dense {
             if !walk.next(|doc, score| matches.push(Match { doc, score }))? {
+                crowd.each(worths, |doc, score| matches.push(Match { doc, score }));
                 return Ok(Set::Few(matches::summed(matches)));
             }
         }
         if !self.scoring {
             let mut found = matches::bits(&matches, documents);
+            crowd.each(worths, |doc, _| found.insert(doc));
             while walk.next(|doc, _| found.insert(doc))? {}
             return Ok(Set::of(Sums::unscored(found), documents));
         }
         let mut sums = Sums::below(documents);
         matches.iter().for_each(|own| sums.add(own.doc, own.score));
+        crowd.each(worths, |doc, score| sums.add(doc, score));
         while walk.next(|doc, score| sums.add(doc, score))? {}
         Ok(Set::of(sums, documents))
     }
@@ -223,26 +256,28 @@ impl Reader<'_> {
 }
 
 /// Walks the postings of words, a word at a time.
-struct Walk<'a> {
+struct Walk<'a, Words> {
     reader: &'a Reader<'a>,
-    words: &'a [Word],
-    /// The word that is next.
+    words: Words,
+    /// Words that are next, and how many of them were.
+    together: Vec<Weighted>,
     at: usize,
     zones: Zones,
     within: Option<&'a [Match]>,
     block: Option<BlockSegmentPostings>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a, Words: Iterator<Item = Weighted>> Walk<'a, Words> {
     fn new(
         reader: &'a Reader<'_>,
-        words: &'a [Word],
+        words: Words,
         zones: Zones,
         within: Option<&'a [Match]>,
     ) -> Self {
         Self {
             reader,
             words,
+            together: Vec::with_capacity(TOGETHER),
             at: 0,
             zones,
             within,
@@ -250,9 +285,24 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// The next word.
+    fn word(&mut self) -> io::Result<Option<Weighted>> {
+        if self.at == self.together.len() {
+            self.reader.patience.check()?;
+            self.together.clear();
+            self.together.extend(self.words.by_ref().take(TOGETHER));
+            let entries = self.together.iter().map(|word| word.entry);
+            black_box(self.reader.segment.prepared.vocabulary.added(entries));
+            self.at = 0;
+        }
+        let word = self.together.get(self.at).copied();
+        self.at += 1;
+        Ok(word)
+    }
+
     /// Shows what the next word contributes to each document in each of the zones. Whether there was one.
     fn next(&mut self, mut see: impl FnMut(DocId, f32)) -> io::Result<bool> {
-        let Some(word) = self.words.get(self.at) else {
+        let Some(Weighted { entry, weight }) = self.word()? else {
             return Ok(false);
         };
         let Reader {
@@ -262,18 +312,11 @@ impl<'a> Walk<'a> {
             ..
         } = *self.reader;
         let vocabulary = &segment.prepared.vocabulary;
-        self.reader.patience.check_at(self.at)?;
-        if self.at.is_multiple_of(TOGETHER) {
-            let ahead = self.words.iter().skip(self.at).take(TOGETHER);
-            black_box(vocabulary.added(ahead.map(|word| word.entry)));
-        }
-        self.at += 1;
         let option = match scoring {
             true => IndexRecordOption::WithFreqs,
             false => IndexRecordOption::Basic,
         };
-        let weight = rank::kind_weight(word.kind);
-        for listed in vocabulary.postings(word.entry, self.zones) {
+        for listed in vocabulary.postings(entry, self.zones) {
             let worth = snapshot.worth(listed.zone);
             let score = |frequency: u32, class: u8| {
                 let worth = worth.get(usize::from(class)).copied();

@@ -11,9 +11,10 @@ use hashbrown::HashMap;
 use tantivy::DocId;
 use tantivy::fastfield::FastFieldReaders;
 
+use super::bits::Bits;
 use super::columns::texts;
 use super::error::EngineError;
-use super::matches::Match;
+use super::matches::{self, Match};
 use super::wordlist::WordList;
 use crate::facet::Facet;
 
@@ -40,6 +41,10 @@ pub(super) struct Profiles {
     rows: Rows,
     /// By profile, the slots of its values.
     slots: Sets,
+    /// By profile, how many documents of the segment have it.
+    all: Vec<u32>,
+    /// Of the segment.
+    documents: u32,
 }
 
 /// The profiles of each document.
@@ -111,11 +116,23 @@ impl Profiles {
         let mut slots = Sets::default();
         let all = groups.iter().flat_map(|group| group.slots.iter());
         all.for_each(|set| slots.push(set));
-        Ok(Self {
+        Ok(Self::with(
             values,
-            rows: Rows::of(&groups, documents),
+            Rows::of(&groups, documents),
             slots,
-        })
+            documents,
+        ))
+    }
+
+    fn with(values: Vec<WordList>, rows: Rows, slots: Sets, documents: u32) -> Self {
+        let all = rows.count(&matches::all(documents), slots.len());
+        Self {
+            values,
+            rows,
+            slots,
+            all,
+            documents,
+        }
     }
 
     /// The values that occur, sorted, by facet in the order of [`Facet::ALL`].
@@ -148,12 +165,18 @@ impl Profiles {
         }
     }
 
-    /// Adds documents to the counts of their profiles.
-    pub(super) fn count(&self, documents: &[Match], counts: &mut [u32]) {
-        match &self.rows {
-            Rows::Narrow(rows) => rows.count(documents, counts),
-            Rows::Wide(rows) => rows.count(documents, counts),
+    /// How many of some documents have each profile, by profile.
+    pub(super) fn count(&self, documents: &[Match]) -> Vec<u32> {
+        if documents.len() <= self.documents as usize / 2 {
+            return self.rows.count(documents, self.len());
         }
+        // Of most documents of the segment, the others are counted.
+        let others = Bits::full(self.documents).without(&matches::bits(documents, self.documents));
+        let mut counts = self.rows.count(&matches::of(&others), self.len());
+        for (count, all) in counts.iter_mut().zip(&self.all) {
+            *count = all - *count;
+        }
+        counts
     }
 
     /// The slots of a profile's values, each once.
@@ -170,6 +193,16 @@ impl Rows {
             Ok(_) => Self::Narrow(Table::new(groups, documents, |profile| profile as u16)),
             Err(_) => Self::Wide(Table::new(groups, documents, |profile| profile)),
         }
+    }
+
+    /// How many of some documents have each of so many profiles.
+    fn count(&self, documents: &[Match], profiles: usize) -> Vec<u32> {
+        let mut counts = vec![0; profiles];
+        match self {
+            Self::Narrow(rows) => rows.count(documents, &mut counts),
+            Self::Wide(rows) => rows.count(documents, &mut counts),
+        }
+        counts
     }
 }
 
@@ -348,11 +381,8 @@ mod tests {
     fn rows_hold_a_profile_of_each_group() {
         for (most, is_narrow) in [(1_000, true), (70_000, false)] {
             let groups = [group(3), group(most)];
-            let profiles = Profiles {
-                values: Vec::new(),
-                rows: Rows::of(&groups, most),
-                slots: Sets::default(),
-            };
+            let rows = Rows::of(&groups, most);
+            let profiles = Profiles::with(Vec::new(), rows, Sets::default(), most);
             assert_eq!(matches!(profiles.rows, Rows::Narrow(_)), is_narrow);
             let row = |doc| {
                 let mut row = Vec::new();
@@ -362,6 +392,21 @@ mod tests {
             assert_eq!(row(2), [2, 3 + 2]);
             assert_eq!(row(most - 1), [0, 3 + most - 1]);
             assert!(row(most).is_empty());
+        }
+    }
+
+    #[test]
+    fn many_documents_are_counted_as_few_are() {
+        let groups = [group(9)];
+        let slots = Sets {
+            starts: vec![0; 10],
+            numbers: Vec::new(),
+        };
+        let profiles = Profiles::with(Vec::new(), Rows::of(&groups, 9), slots, 9);
+        for every in [1, 2, 3] {
+            let documents: Vec<_> = matches::all(9).into_iter().step_by(every).collect();
+            let expected = (0..9).map(|doc| u32::from(doc % every == 0));
+            assert_eq!(profiles.count(&documents), expected.collect::<Vec<_>>());
         }
     }
 }

@@ -1,12 +1,15 @@
 //! A plan whose words have been looked up: which words each leaf found, which of them each segment holds, and what each leaf
 //! tells. Knows nothing of how a plan is run.
 
+use std::cell::OnceCell;
 use std::io;
 
 use super::chosen::Chosen;
+use super::crowds::Crowd;
+use super::everyday::Everyday;
 use super::patience::Patience;
 use super::plan::{Leaf, LeafId, Plan};
-use super::postings::{Reader, Word};
+use super::postings::{Reader, Weighted, Word};
 use super::rank;
 use super::select::Selector;
 use super::snapshot::Snapshot;
@@ -23,8 +26,10 @@ pub(super) struct Run<'a> {
     plan: &'a Plan,
     /// The words found, by leaf.
     chosen: Vec<Vec<Chosen>>,
-    /// Those of them that a segment holds, by segment and leaf.
-    held: Vec<Vec<Vec<Word>>>,
+    /// Those of them that a segment holds, by segment and leaf, looked up when they are asked for.
+    held: Vec<Vec<OnceCell<Vec<Word>>>>,
+    /// By leaf, the key that finds most of its words, where it is an everyday one.
+    everyday: Vec<Option<Everyday>>,
     /// How many releases hold each of them, added up, by leaf.
     postings: Vec<u64>,
     /// What each leaf tells, by leaf.
@@ -47,10 +52,9 @@ impl<'a> Run<'a> {
             Ok(leaf.selector.choose(&snapshot.dictionary))
         };
         let chosen: Vec<_> = plan.leaves.iter().map(choose).collect::<io::Result<_>>()?;
-        let held = |segment| {
-            let held = chosen.iter();
-            held.map(|chosen| snapshot.entries.words(segment, chosen))
-                .collect()
+        let everyday = |(leaf, chosen): (&Leaf, &Vec<Chosen>)| match leaf.zones {
+            Zones::ALL => Everyday::of(&leaf.selector, chosen, snapshot),
+            _ => None,
         };
         let postings = |chosen: &Vec<Chosen>| {
             let totals = chosen.iter().map(|chosen| snapshot.total(chosen.word));
@@ -59,7 +63,8 @@ impl<'a> Run<'a> {
         let mut run = Self {
             snapshot,
             plan,
-            held: (0..snapshot.segments.len()).map(held).collect(),
+            held: vec![vec![OnceCell::new(); chosen.len()]; snapshot.segments.len()],
+            everyday: plan.leaves.iter().zip(&chosen).map(everyday).collect(),
             postings: chosen.iter().map(postings).collect(),
             chosen,
             rarities: vec![1.0; plan.leaves.len()],
@@ -85,11 +90,8 @@ impl<'a> Run<'a> {
                 true => postings,
                 false => tallies
                     .iter()
-                    .zip(&self.held)
-                    .map(|(tally, held)| {
-                        let words = held.get(number).map_or(&[][..], Vec::as_slice);
-                        tally.releases(words, leaf.zones)
-                    })
+                    .enumerate()
+                    .map(|(segment, tally)| tally.releases(self.words(segment, number), leaf.zones))
                     .sum::<io::Result<u64>>()?,
             };
             Ok(rank::rarity(found, all))
@@ -126,7 +128,23 @@ impl<'a> Run<'a> {
     /// The words a leaf found in a segment.
     pub(super) fn words(&self, segment: usize, leaf: LeafId) -> &[Word] {
         let held = self.held.get(segment).and_then(|held| held.get(leaf));
-        held.map_or(&[], Vec::as_slice)
+        held.map_or(&[], |held| {
+            held.get_or_init(|| self.snapshot.entries.words(segment, self.chosen(leaf)))
+        })
+    }
+
+    /// Whether an everyday key finds most of a leaf's words.
+    pub(super) fn is_crowded(&self, leaf: LeafId) -> bool {
+        self.everyday.get(leaf).is_some_and(Option::is_some)
+    }
+
+    /// The list that a segment has of rare words of a leaf, if it has one, and the other words.
+    pub(super) fn crowd(&self, segment: usize, leaf: LeafId) -> Option<(&Crowd, Vec<Weighted>)> {
+        let everyday = self.everyday.get(leaf)?.as_ref()?;
+        let crowds = &self.snapshot.segments.get(segment)?.crowds;
+        let crowd = crowds.get(everyday.key)?;
+        let others = everyday.others(crowd, &self.snapshot.entries, segment);
+        Some((crowd, others))
     }
 
     /// How many postings there are to read for a leaf, in a segment on average.

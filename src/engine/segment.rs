@@ -12,6 +12,7 @@ use tantivy::{DocId, InvertedIndexReader, SegmentReader, TantivyError};
 
 use super::columns::Columns;
 use super::cores;
+use super::crowds::Crowds;
 use super::error::EngineError;
 use super::inventory::Inventory;
 use super::pairs::Pairs;
@@ -27,6 +28,7 @@ pub(super) struct Segment {
     /// Knows which documents are deleted.
     pub(super) reader: SegmentReader,
     pub(super) prepared: Arc<Prepared>,
+    pub(super) crowds: Arc<Crowds>,
     /// Documents that are gone, sorted.
     pub(super) deleted: Vec<DocId>,
 }
@@ -53,7 +55,7 @@ pub(super) struct ZoneReaders {
 }
 
 impl Segment {
-    pub(super) fn new(reader: SegmentReader, prepared: Arc<Prepared>) -> Self {
+    pub(super) fn new(reader: SegmentReader, prepared: Arc<Prepared>, crowds: Arc<Crowds>) -> Self {
         let deleted = reader.alive_bitset().map_or_else(Vec::new, |alive| {
             (0..reader.max_doc())
                 .filter(|&doc| alive.is_deleted(doc))
@@ -62,6 +64,7 @@ impl Segment {
         Self {
             reader,
             prepared,
+            crowds,
             deleted,
         }
     }

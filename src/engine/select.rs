@@ -94,6 +94,16 @@ impl Choice {
 }
 
 impl Selector {
+    /// Keys whose words are all meant.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        let term = match self {
+            Self::Term(term) if term.is_open() => Some(term),
+            _ => None,
+        };
+        let words = term.into_iter().flat_map(|term| &term.words);
+        words.flat_map(|word| word.keys.iter().copied())
+    }
+
     /// The words of a dictionary that are meant, in order, each once.
     pub(super) fn choose(&self, dictionary: &Dictionary) -> Vec<Chosen> {
         let mut chosen = match self {
@@ -133,6 +143,11 @@ impl Term {
     /// The letters that were typed, folded.
     pub(super) fn typed(&self) -> Option<&str> {
         self.words.first().map(|word| word.letters.as_str())
+    }
+
+    /// Whether all counts that has a key of it.
+    fn is_open(&self) -> bool {
+        self.inside && self.equivalents && self.choice.is_every()
     }
 
     fn choose(&self, dictionary: &Dictionary) -> Vec<Chosen> {

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use tantivy::{DocAddress, DocId, IndexMeta, Searcher, SegmentReader};
 
 use super::counted::Remembered;
+use super::crowds::{Crowd, Crowds};
 use super::dictionary::{Dictionary, WordId};
 use super::entries::Entries;
 use super::error::EngineError;
@@ -18,6 +19,7 @@ use super::vocabulary::Entry;
 use super::wordlist::WordList;
 use crate::document::Zone;
 use crate::facet::Facet;
+use crate::german::Key;
 
 /// A state of the index.
 pub(super) struct Snapshot {
@@ -61,20 +63,20 @@ impl Snapshot {
         let mut new = Prepared::read_all(&new, fields, now)?.into_iter();
         let (mut segments, mut taken_over, mut learnt) = (Vec::new(), Vec::new(), Vec::new());
         for (number, reader) in readers.iter().enumerate() {
-            let prepared = match known.get(&reader.segment_id()) {
+            let (prepared, crowds) = match known.get(&reader.segment_id()) {
                 Some(&(there, segment)) => {
                     taken_over.push((there, number));
-                    Arc::clone(&segment.prepared)
+                    (Arc::clone(&segment.prepared), Arc::clone(&segment.crowds))
                 }
                 None => {
                     let Some((prepared, words, entries)) = new.next() else {
                         break;
                     };
                     learnt.push((number, words, entries));
-                    Arc::new(prepared)
+                    (Arc::new(prepared), Arc::default())
                 }
             };
-            segments.push(Segment::new(reader.clone(), prepared));
+            segments.push(Segment::new(reader.clone(), prepared, crowds));
         }
         let nothing = (Dictionary::default(), Entries::default());
         let (dictionary, entries_before) = match before {
@@ -88,6 +90,8 @@ impl Snapshot {
         for (number, words, own) in &learnt {
             entries.learn(*number, &dictionary.find_all(words), own);
         }
+        let new: Vec<_> = learnt.iter().map(|(number, ..)| *number).collect();
+        gather_crowds(&mut segments, &new, &dictionary, &entries);
         let worth = Zone::ALL
             .into_iter()
             .map(|zone| worth(zone, &segments))
@@ -127,10 +131,12 @@ impl Snapshot {
 
     /// Bytes of memory that all words take, about.
     pub(super) fn memory(&self) -> u64 {
-        let prepared = self.segments.iter().map(|segment| &segment.prepared);
-        let prepared = prepared.map(|own| own.vocabulary.memory() + own.pairs.memory());
+        let segments = self.segments.iter().map(|segment| {
+            let prepared = &segment.prepared;
+            prepared.vocabulary.memory() + prepared.pairs.memory() + segment.crowds.memory()
+        });
         let totals = size_of_val(self.totals.as_slice());
-        (self.dictionary.memory() + totals + prepared.sum::<usize>()) as u64
+        (self.dictionary.memory() + totals + segments.sum::<usize>()) as u64
     }
 
     /// How many different words are written in the releases.
@@ -139,6 +145,17 @@ impl Snapshot {
         words
             .filter(|&(word, &total)| total > 0 && self.dictionary.is_written(word))
             .count() as u64
+    }
+
+    /// How much of what a key finds is put together in lists.
+    pub(super) fn crowded(&self, key: Key) -> usize {
+        let crowds = self.segments.iter().filter_map(|own| own.crowds.get(key));
+        crowds.map(Crowd::len).sum()
+    }
+
+    /// What an occurrence is worth, by zone and by the length class of its text.
+    pub(super) fn worths(&self) -> &[[f32; 256]] {
+        &self.worth
     }
 
     /// What an occurrence in a zone is worth, by the length class of its text.
@@ -167,6 +184,26 @@ impl Snapshot {
                 own.get(&segment.id())
                     .is_some_and(|&deletes| deletes == segment.delete_opstamp())
             })
+    }
+}
+
+/// Gives the segments with some numbers their crowds.
+fn gather_crowds(
+    segments: &mut [Segment],
+    new: &[usize],
+    dictionary: &Dictionary,
+    entries: &Entries,
+) {
+    let vocabularies = new.iter().filter_map(|&number| {
+        let segment = segments.get(number)?;
+        Some((number, &segment.prepared.vocabulary, segment.documents()))
+    });
+    let vocabularies: Vec<_> = vocabularies.collect();
+    let crowds = Crowds::gather(&vocabularies, dictionary, entries);
+    for (&number, crowds) in new.iter().zip(crowds) {
+        if let Some(segment) = segments.get_mut(number) {
+            segment.crowds = Arc::new(crowds);
+        }
     }
 }
 

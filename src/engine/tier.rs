@@ -150,7 +150,16 @@ impl Tier {
         self.lookup.find(&self.words, letters)
     }
 
-    /// The words that have a key.
+    /// The keys that at least so many words have.
+    pub(super) fn everyday(&self, words: usize) -> Vec<Key> {
+        let sharing = self.keys.chunk_by(|a, b| a == b);
+        let everyday = sharing.filter(|sharing| sharing.len() >= words);
+        everyday
+            .filter_map(|sharing| sharing.first().copied())
+            .collect()
+    }
+
+    /// The words that have a key, in order.
     pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = Chosen> {
         let from = self.keys.partition_point(|&other| other < key);
         let rest = self.keys.get(from..).unwrap_or_default();
