@@ -64,6 +64,11 @@ impl Bits {
         piece.is_some_and(|piece| piece >> (number % PIECE) & 1 == 1)
     }
 
+    /// Whether no number is in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|&piece| piece == 0)
+    }
+
     /// How many numbers are in it.
     pub(super) fn len(&self) -> usize {
         self.0.iter().map(|piece| piece.count_ones() as usize).sum()

@@ -168,26 +168,23 @@ impl Reader<'_> {
         frequent.sort_by_cached_key(|word| Reverse(releases(word)));
         let all = within.unwrap_or_else(|| Bits::full(self.segment.documents()));
         let mut open = all.clone();
-        let mut left = all.len();
         let mut block = None;
-        for (number, word) in frequent.into_iter().chain(rare).enumerate() {
-            if left == 0 {
+        for words in frequent.chunks(TOGETHER).chain(rare.chunks(TOGETHER)) {
+            if open.is_empty() {
                 break;
             }
-            self.patience.check_at(number)?;
-            for listed in vocabulary.postings(word.entry, zones) {
-                let mut see = |doc: DocId| {
-                    if open.contains(doc) {
-                        open.remove(doc);
-                        left -= 1;
-                    }
-                };
+            self.patience.check()?;
+            black_box(vocabulary.added(words.iter().map(|word| word.entry)));
+            let listed = words
+                .iter()
+                .flat_map(|word| vocabulary.postings(word.entry, zones));
+            for listed in listed {
                 match listed.postings {
-                    Known::Few(few) => few.documents().iter().copied().for_each(see),
+                    Known::Few(few) => few.documents().iter().for_each(|&doc| open.remove(doc)),
                     Known::Many(info) => {
                         let readers = self.segment.prepared.zone(listed.zone);
                         let block = readers.load(&mut block, &info, IndexRecordOption::Basic)?;
-                        visit(block, None, |doc, _| see(doc));
+                        visit(block, None, |doc, _| open.remove(doc));
                     }
                 }
             }
