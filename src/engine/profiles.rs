@@ -24,9 +24,11 @@ const MAX_PROFILES: usize = 1 << 9;
 /// Or one for so many documents, if these are more: many hits have them.
 const PROFILE_SHARE: usize = 64;
 
-/// Rows looked at together. Those of hits lie apart, and none is in the cache of a core: looked at one after the other, each
+/// Rows looked at together. Those of hits that lie apart are not in the cache of a core: looked at one after the other, each
 /// is waited for.
 const TOGETHER: usize = 32;
+/// Of fewer documents than this share (1/8), most lie apart.
+const APART: usize = 8;
 
 /// A profile's number among those of all groups.
 pub(super) type Profile = u32;
@@ -232,9 +234,12 @@ impl<Number> Table<Number> {
     where
         Number: Copy + Into<Profile>,
     {
+        let is_apart = documents.len() * APART * self.width < self.numbers.len();
         for documents in documents.chunks(TOGETHER) {
-            let firsts = documents.iter().filter_map(|own| self.row(own.doc).first());
-            black_box(firsts.fold(0, |all, &first| all ^ first.into()));
+            if is_apart {
+                let firsts = documents.iter().filter_map(|own| self.row(own.doc).first());
+                black_box(firsts.fold(0, |all, &first| all ^ first.into()));
+            }
             for &profile in documents.iter().flat_map(|own| self.row(own.doc)) {
                 if let Some(count) = counts.get_mut(profile.into() as usize) {
                     *count += 1;
