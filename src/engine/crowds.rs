@@ -13,7 +13,7 @@ use super::dictionary::Dictionary;
 use super::entries::Entries;
 use super::rank;
 use super::vocabulary::{Entry, Posting, Postings, Vocabulary};
-use crate::document::Zones;
+use crate::document::{Zone, Zones};
 use crate::german::{Key, Kind};
 
 /// A key that fewer words have is not everyday. At a million releases eight hundred keys are, and their lists take 6 % of the
@@ -104,22 +104,7 @@ impl Crowd {
                     marks.truncate(start);
                     break;
                 };
-                few.each(
-                    |Posting {
-                         doc,
-                         frequency,
-                         class,
-                     }| {
-                        let place = u32::from(class) | (listed.zone as u32) << 8;
-                        let mark = bits(kind) << KIND | place << PLACE;
-                        let mut left = u32::from(frequency);
-                        while left > 0 {
-                            let times = left.min(MAX_TIMES);
-                            marks.push((doc, mark | times));
-                            left -= times;
-                        }
-                    },
-                );
+                few.each(|posting| marks.extend(marked(kind, listed.zone, posting)));
             }
         }
         marks.sort_unstable();
@@ -168,6 +153,17 @@ impl Crowd {
     }
 }
 
+/// A posting of a word that is found so, as documents with marks.
+fn marked(kind: Kind, zone: Zone, posting: Posting) -> impl Iterator<Item = (DocId, u32)> {
+    let place = u32::from(posting.class) | (zone as u32) << 8;
+    let mark = bits(kind) << KIND | place << PLACE;
+    let frequency = u32::from(posting.frequency);
+    let times = (0..frequency)
+        .step_by(MAX_TIMES as usize)
+        .map(move |told| MAX_TIMES.min(frequency - told));
+    times.map(move |times| (posting.doc, mark | times))
+}
+
 /// The place of a kind among [`KINDS`].
 fn bits(kind: Kind) -> u32 {
     let place = KINDS.iter().position(|&own| own == kind);
@@ -192,7 +188,6 @@ fn packed(marks: &[(DocId, u32)]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Zone;
 
     #[test]
     fn a_list_tells_what_was_put_in() {

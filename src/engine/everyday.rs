@@ -53,10 +53,10 @@ impl Everyday {
             Some((entry, own))
         });
         let held: Vec<_> = held.collect();
-        let mut closer: Vec<Entry> = held.iter().map(|&(entry, _)| entry).collect();
-        closer.sort_unstable();
+        let mut corrected: Vec<Entry> = held.iter().map(|&(entry, _)| entry).collect();
+        corrected.sort_unstable();
         let frequent = crowd.frequent().iter();
-        let frequent = frequent.filter(|(entry, _)| closer.binary_search(entry).is_err());
+        let frequent = frequent.filter(|(entry, _)| corrected.binary_search(entry).is_err());
         let mut others: Vec<_> = frequent
             .map(|&(entry, kind)| Weighted {
                 entry,

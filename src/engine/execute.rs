@@ -187,7 +187,7 @@ impl Part<'_> {
     /// How many postings there are to read for a leaf; where in all zones, how many in a segment on average.
     fn postings(&self, leaf: LeafId, zones: Zones) -> u64 {
         let usual = self.run.usual_postings(leaf);
-        // Of many words no segment has none.
+        // Of many words, hardly a segment has none.
         if zones == Zones::ALL && (self.run.is_crowded(leaf) || !self.words(leaf).is_empty()) {
             return usual;
         }

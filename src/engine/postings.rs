@@ -169,11 +169,12 @@ impl Reader<'_> {
         let all = within.unwrap_or_else(|| Bits::full(self.segment.documents()));
         let mut open = all.clone();
         let mut block = None;
-        for words in frequent.chunks(TOGETHER).chain(rare.chunks(TOGETHER)) {
+        let chunks = frequent.chunks(TOGETHER).chain(rare.chunks(TOGETHER));
+        for (number, words) in chunks.enumerate() {
             if open.is_empty() {
                 break;
             }
-            self.patience.check()?;
+            self.patience.check_at(number * TOGETHER)?;
             black_box(vocabulary.added(words.iter().map(|word| word.entry)));
             let listed = words
                 .iter()
@@ -256,8 +257,9 @@ impl Reader<'_> {
 struct Walk<'a, Words> {
     reader: &'a Reader<'a>,
     words: Words,
-    /// Words that are next, and how many of them were.
+    /// The words looked up last.
     together: Vec<Weighted>,
+    /// How many words there were so far.
     at: usize,
     zones: Zones,
     within: Option<&'a [Match]>,
@@ -284,17 +286,16 @@ impl<'a, Words: Iterator<Item = Weighted>> Walk<'a, Words> {
 
     /// The next word.
     fn word(&mut self) -> io::Result<Option<Weighted>> {
-        if self.at == self.together.len() {
-            self.reader.patience.check()?;
+        let place = self.at % TOGETHER;
+        if place == 0 {
+            self.reader.patience.check_at(self.at)?;
             self.together.clear();
             self.together.extend(self.words.by_ref().take(TOGETHER));
             let entries = self.together.iter().map(|word| word.entry);
             black_box(self.reader.segment.prepared.vocabulary.added(entries));
-            self.at = 0;
         }
-        let word = self.together.get(self.at).copied();
         self.at += 1;
-        Ok(word)
+        Ok(self.together.get(place).copied())
     }
 
     /// Shows what the next word contributes to each document in each of the zones. Whether there was one.
