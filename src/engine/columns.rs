@@ -93,14 +93,10 @@ impl Columns {
         until.is_some_and(|&(_, until)| until > time)
     }
 
-    /// Sorts as the documents' ids do, within this segment.
-    pub(super) fn id_rank(&self, doc: DocId) -> u32 {
-        self.id_ranks.get(doc as usize).copied().unwrap_or_default()
-    }
-
     /// A document's id.
     pub(super) fn id(&self, doc: DocId) -> &str {
-        self.ids.get(self.id_rank(doc))
+        let rank = self.id_ranks.get(doc as usize).copied();
+        self.ids.get(rank.unwrap_or_default())
     }
 }
 

@@ -11,6 +11,7 @@ use super::snapshot::Snapshot;
 use crate::search::{Page, Sort};
 
 /// A hit, and what it is sorted by.
+#[derive(Clone)]
 pub(super) struct Top<'a> {
     /// The segment's number in the snapshot.
     pub(super) segment: usize,
@@ -60,22 +61,34 @@ pub(super) fn list<'a>(
     Ok(tops.into_iter().skip(offset).take(size).collect())
 }
 
-/// The first so many hits, in order.
+/// The first so many hits, in order. Most are only compared with the last that may still be among them.
 fn first(snapshot: &Snapshot, hits: Vec<Matches>, order: Sort, wanted: usize) -> Vec<Top<'_>> {
     let mut tops = Vec::new();
+    let mut last: Option<Top<'_>> = None;
     for (number, (segment, hits)) in snapshot.segments.iter().zip(hits).enumerate() {
         let columns = &segment.prepared.columns;
-        let compare = |a: &Match, b: &Match| {
-            compare(order, (a, columns), (b, columns))
-                .then_with(|| columns.id_rank(a.doc).cmp(&columns.id_rank(b.doc)))
-        };
-        let hits = first_of(hits, wanted, compare);
-        tops.extend(hits.into_iter().map(|matched| Top {
-            segment: number,
-            matched,
-            id: columns.id(matched.doc),
-            columns,
-        }));
+        for matched in hits {
+            let top = || Top {
+                segment: number,
+                matched,
+                columns,
+                id: columns.id(matched.doc),
+            };
+            let to_last = last.as_ref().map_or(Ordering::Less, |last| {
+                compare(order, (&matched, columns), (&last.matched, last.columns))
+                    .then_with(|| top().id.cmp(last.id))
+            });
+            if to_last.is_ge() {
+                continue;
+            }
+            tops.push(top());
+            if tops.len() == 2 * wanted {
+                let (_, bound, _) =
+                    tops.select_nth_unstable_by(wanted - 1, |a, b| a.compare(b, order));
+                last = Some(bound.clone());
+                tops.truncate(wanted);
+            }
+        }
     }
     sort(&mut tops, order);
     tops.truncate(wanted);
@@ -83,35 +96,17 @@ fn first(snapshot: &Snapshot, hits: Vec<Matches>, order: Sort, wanted: usize) ->
 }
 
 fn sort(tops: &mut [Top<'_>], order: Sort) {
-    tops.sort_unstable_by(|a, b| {
-        compare(order, (&a.matched, a.columns), (&b.matched, b.columns))
-            .then_with(|| a.id.cmp(b.id))
-    });
+    tops.sort_unstable_by(|a, b| a.compare(b, order));
 }
 
-/// The first so many, in no order. Most are only compared with the last that may still be among them.
-fn first_of(hits: Matches, last: usize, compare: impl Fn(&Match, &Match) -> Ordering) -> Matches {
-    if hits.len() <= last {
-        return hits;
+impl Top<'_> {
+    fn compare(&self, other: &Self, order: Sort) -> Ordering {
+        let (own, others) = (
+            (&self.matched, self.columns),
+            (&other.matched, other.columns),
+        );
+        compare(order, own, others).then_with(|| self.id.cmp(other.id))
     }
-    let mut first = Matches::with_capacity(2 * last);
-    let mut bound: Option<Match> = None;
-    for hit in hits {
-        if bound.is_some_and(|bound| compare(&hit, &bound).is_ge()) {
-            continue;
-        }
-        first.push(hit);
-        if first.len() == 2 * last {
-            let (_, &mut worst, _) = first.select_nth_unstable_by(last - 1, &compare);
-            bound = Some(worst);
-            first.truncate(last);
-        }
-    }
-    if first.len() > last {
-        first.select_nth_unstable_by(last - 1, compare);
-        first.truncate(last);
-    }
-    first
 }
 
 fn compare(order: Sort, a: (&Match, &Columns), b: (&Match, &Columns)) -> Ordering {
