@@ -106,13 +106,17 @@ impl Part<'_> {
         if let Some((crowd, words)) = self.run.crowd(self.number, leaf) {
             return self.reader.gathered(crowd, words, Zones::ALL, few);
         }
-        let (words, zones) = (self.words(leaf), self.zones(leaf));
-        if self.run.is_vast(leaf) {
+        let zones = self.zones(leaf);
+        if let Some(words) = self.run.vast(leaf) {
             let documents = self.reader.segment.documents();
             let within = within.map(|within| within.bits(documents));
-            return Ok(Set::Few(self.reader.any(words, zones, within)?));
+            let entries = &self.reader.snapshot.entries;
+            let held = words
+                .iter()
+                .filter_map(|&word| entries.get(word, self.number));
+            return Ok(Set::Few(self.reader.any(held, zones, within)?));
         }
-        self.reader.documents(words, zones, few)
+        self.reader.documents(self.words(leaf), zones, few)
     }
 
     /// What a part does not find of what was found.
@@ -187,8 +191,7 @@ impl Part<'_> {
     /// How many postings there are to read for a leaf; where in all zones, how many in a segment on average.
     fn postings(&self, leaf: LeafId, zones: Zones) -> u64 {
         let usual = self.run.usual_postings(leaf);
-        // Of many words, hardly a segment has none.
-        if zones == Zones::ALL && (self.run.is_crowded(leaf) || !self.words(leaf).is_empty()) {
+        if zones == Zones::ALL && (self.run.is_everywhere(leaf) || !self.words(leaf).is_empty()) {
             return usual;
         }
         self.reader.count(self.words(leaf), zones)

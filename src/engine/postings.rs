@@ -3,7 +3,6 @@
 //! Everything is read a word at a time into one result, so that a term of ten thousand words costs what its
 //! postings cost. Where only a few documents matter, the others are skipped over.
 
-use std::cmp::Reverse;
 use std::hint::black_box;
 use std::io;
 
@@ -21,7 +20,7 @@ use super::segment::Segment;
 use super::sets::Set;
 use super::snapshot::Snapshot;
 use super::sums::Sums;
-use super::vocabulary::{Entry, Listed, MAX_RARE, Posting, Postings as Known};
+use super::vocabulary::{Entry, Listed, Posting, Postings as Known};
 use crate::document::{Zone, Zones};
 use crate::german::Kind;
 
@@ -151,34 +150,32 @@ impl Reader<'_> {
     }
 
     /// The documents that hold any of very many words in any of the zones, however often. With `within`, documents
-    /// outside of it may be missing. The words found most often come first: once every document is found, the others
-    /// need not be read.
+    /// outside of it may be missing. The words found most often had better come first: once every document is found, the
+    /// others need not be read.
     pub(super) fn any(
         &self,
-        words: &[Word],
+        mut words: impl Iterator<Item = Entry>,
         zones: Zones,
         within: Option<Bits>,
     ) -> io::Result<Matches> {
         let vocabulary = &self.segment.prepared.vocabulary;
-        let releases = |word: &Word| vocabulary.releases(word.entry);
-        let (mut frequent, rare): (Vec<_>, Vec<_>) = words
-            .iter()
-            .copied()
-            .partition(|word| releases(word) > MAX_RARE);
-        frequent.sort_by_cached_key(|word| Reverse(releases(word)));
         let all = within.unwrap_or_else(|| Bits::full(self.segment.documents()));
         let mut open = all.clone();
         let mut block = None;
-        let chunks = frequent.chunks(TOGETHER).chain(rare.chunks(TOGETHER));
-        for (number, words) in chunks.enumerate() {
-            if open.is_empty() {
+        let mut together = Vec::with_capacity(TOGETHER);
+        let mut at = 0;
+        loop {
+            together.clear();
+            together.extend(words.by_ref().take(TOGETHER));
+            if together.is_empty() || open.is_empty() {
                 break;
             }
-            self.patience.check_at(number * TOGETHER)?;
-            black_box(vocabulary.added(words.iter().map(|word| word.entry)));
-            let listed = words
+            self.patience.check_at(at)?;
+            at += TOGETHER;
+            black_box(vocabulary.added(together.iter().copied()));
+            let listed = together
                 .iter()
-                .flat_map(|word| vocabulary.postings(word.entry, zones));
+                .flat_map(|&word| vocabulary.postings(word, zones));
             for listed in listed {
                 match listed.postings {
                     Known::Few(few) => few.documents().iter().for_each(|&doc| open.remove(doc)),

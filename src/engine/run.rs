@@ -2,10 +2,12 @@
 //! tells. Knows nothing of how a plan is run.
 
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::io;
 
 use super::chosen::Chosen;
 use super::crowds::Crowd;
+use super::dictionary::WordId;
 use super::everyday::Everyday;
 use super::patience::Patience;
 use super::plan::{Leaf, LeafId, Plan};
@@ -14,6 +16,7 @@ use super::rank;
 use super::select::Selector;
 use super::snapshot::Snapshot;
 use super::tally::Tally;
+use super::vocabulary::MAX_RARE;
 use crate::document::Zones;
 use crate::search::Asker;
 
@@ -30,6 +33,8 @@ pub(super) struct Run<'a> {
     held: Vec<Vec<OnceCell<Vec<Word>>>>,
     /// By leaf, the key that finds most of its words, where it is an everyday one.
     everyday: Vec<Option<Everyday>>,
+    /// By leaf, the words of a vast wildcard, the most frequent first.
+    vast: Vec<Option<Vec<WordId>>>,
     /// How many releases hold each of them, added up, by leaf.
     postings: Vec<u64>,
     /// What each leaf tells, by leaf.
@@ -56,6 +61,10 @@ impl<'a> Run<'a> {
             Zones::ALL => Everyday::of(&leaf.selector, chosen, snapshot),
             _ => None,
         };
+        let vast = |(leaf, chosen): (&Leaf, &Vec<Chosen>)| {
+            let is_vast = matches!(leaf.selector, Selector::Pattern(_)) && chosen.len() > VAST;
+            is_vast.then(|| frequent_first(chosen, snapshot))
+        };
         let postings = |chosen: &Vec<Chosen>| {
             let totals = chosen.iter().map(|chosen| snapshot.total(chosen.word));
             totals.map(u64::from).sum()
@@ -65,6 +74,7 @@ impl<'a> Run<'a> {
             plan,
             held: vec![vec![OnceCell::new(); chosen.len()]; snapshot.segments.len()],
             everyday: plan.leaves.iter().zip(&chosen).map(everyday).collect(),
+            vast: plan.leaves.iter().zip(&chosen).map(vast).collect(),
             postings: chosen.iter().map(postings).collect(),
             chosen,
             rarities: vec![1.0; plan.leaves.len()],
@@ -119,10 +129,10 @@ impl<'a> Run<'a> {
         self.rarities.get(leaf).copied().unwrap_or_default()
     }
 
-    /// Whether a leaf is a wildcard that found so many words that it tells nothing how often any of them stands.
-    pub(super) fn is_vast(&self, leaf: LeafId) -> bool {
-        let selector = self.plan.leaf(leaf).map(|leaf| &leaf.selector);
-        matches!(selector, Some(Selector::Pattern(_))) && self.chosen(leaf).len() > VAST
+    /// The words of a leaf that is a wildcard and found so many that it tells nothing how often any of them stands. The most
+    /// frequent come first.
+    pub(super) fn vast(&self, leaf: LeafId) -> Option<&[WordId]> {
+        self.vast.get(leaf)?.as_deref()
     }
 
     /// The words a leaf found in a segment.
@@ -133,9 +143,9 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Whether an everyday key finds most of a leaf's words.
-    pub(super) fn is_crowded(&self, leaf: LeafId) -> bool {
-        self.everyday.get(leaf).is_some_and(Option::is_some)
+    /// Whether a leaf found so many words that hardly a segment has none.
+    pub(super) fn is_everywhere(&self, leaf: LeafId) -> bool {
+        self.vast(leaf).is_some() || self.everyday.get(leaf).is_some_and(Option::is_some)
     }
 
     /// The list that a segment has of rare words of a leaf, if it has one, and the other words.
@@ -162,4 +172,15 @@ impl<'a> Run<'a> {
             patience: self.patience.clone(),
         })
     }
+}
+
+/// Some words, the frequent ones first. The rare ones stay in their order, in which their records lie.
+fn frequent_first(chosen: &[Chosen], snapshot: &Snapshot) -> Vec<WordId> {
+    let words = chosen.iter().map(|chosen| chosen.word);
+    let rare = snapshot.segments.len() as u64 * u64::from(MAX_RARE);
+    let is_frequent = |&word: &WordId| u64::from(snapshot.total(word)) > rare;
+    let (mut ordered, rare): (Vec<_>, Vec<_>) = words.partition(is_frequent);
+    ordered.sort_by_cached_key(|&word| Reverse(snapshot.total(word)));
+    ordered.extend(rare);
+    ordered
 }
