@@ -11,13 +11,12 @@ use super::snapshot::Snapshot;
 use crate::search::{Page, Sort};
 
 /// A hit, and what it is sorted by.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct Top<'a> {
     /// The segment's number in the snapshot.
     pub(super) segment: usize,
     pub(super) matched: Match,
     columns: &'a Columns,
-    id: &'a str,
 }
 
 /// The hits of a page, of the hits of each segment.
@@ -61,31 +60,27 @@ pub(super) fn list<'a>(
     Ok(tops.into_iter().skip(offset).take(size).collect())
 }
 
-/// The first so many hits, in order. Most are only compared with the last that may still be among them.
+/// The first so many hits, in order. Most are only compared with the last that may still be among them; they are looked at
+/// from the newest segment on, as what is newer mostly comes first.
 fn first(snapshot: &Snapshot, hits: Vec<Matches>, order: Sort, wanted: usize) -> Vec<Top<'_>> {
     let mut tops = Vec::new();
     let mut last: Option<Top<'_>> = None;
-    for (number, (segment, hits)) in snapshot.segments.iter().zip(hits).enumerate() {
-        let columns = &segment.prepared.columns;
-        for matched in hits {
-            let top = || Top {
-                segment: number,
+    for (segment, (own, hits)) in snapshot.segments.iter().zip(hits).enumerate().rev() {
+        let columns = &own.prepared.columns;
+        for matched in hits.into_iter().rev() {
+            let top = Top {
+                segment,
                 matched,
                 columns,
-                id: columns.id(matched.doc),
             };
-            let to_last = last.as_ref().map_or(Ordering::Less, |last| {
-                compare(order, (&matched, columns), (&last.matched, last.columns))
-                    .then_with(|| top().id.cmp(last.id))
-            });
-            if to_last.is_ge() {
+            if last.is_some_and(|last| top.compare(last, order).is_ge()) {
                 continue;
             }
-            tops.push(top());
+            tops.push(top);
             if tops.len() == 2 * wanted {
-                let (_, bound, _) =
-                    tops.select_nth_unstable_by(wanted - 1, |a, b| a.compare(b, order));
-                last = Some(bound.clone());
+                let compare = |a: &Top<'_>, b: &Top<'_>| a.compare(*b, order);
+                let (_, bound, _) = tops.select_nth_unstable_by(wanted - 1, compare);
+                last = Some(*bound);
                 tops.truncate(wanted);
             }
         }
@@ -96,25 +91,22 @@ fn first(snapshot: &Snapshot, hits: Vec<Matches>, order: Sort, wanted: usize) ->
 }
 
 fn sort(tops: &mut [Top<'_>], order: Sort) {
-    tops.sort_unstable_by(|a, b| a.compare(b, order));
+    tops.sort_unstable_by(|a, b| a.compare(*b, order));
 }
 
 impl Top<'_> {
-    fn compare(&self, other: &Self, order: Sort) -> Ordering {
-        let (own, others) = (
-            (&self.matched, self.columns),
-            (&other.matched, other.columns),
-        );
-        compare(order, own, others).then_with(|| self.id.cmp(other.id))
-    }
-}
-
-fn compare(order: Sort, a: (&Match, &Columns), b: (&Match, &Columns)) -> Ordering {
-    let published = |(matched, columns): (&Match, &Columns)| columns.published(matched.doc);
-    let newest = || published(b).cmp(&published(a));
-    match order {
-        Sort::Relevance => b.0.score.total_cmp(&a.0.score).then_with(newest),
-        Sort::Newest => newest(),
-        Sort::Oldest => newest().reverse(),
+    fn compare(self, other: Self, order: Sort) -> Ordering {
+        let published = |top: Self| top.columns.published(top.matched.doc);
+        let newest = || published(other).cmp(&published(self));
+        let first = match order {
+            Sort::Relevance => {
+                let score = |top: Self| top.matched.score;
+                score(other).total_cmp(&score(self)).then_with(newest)
+            }
+            Sort::Newest => newest(),
+            Sort::Oldest => newest().reverse(),
+        };
+        let id = |top: Self| top.columns.id(top.matched.doc);
+        first.then_with(|| id(self).cmp(id(other)))
     }
 }
