@@ -126,19 +126,19 @@ mod tests {
         engine
     }
 
-    /// What is found in each segment, and whether any everyday key was used for it.
+    /// What is found in each segment, and whether a list was used for any of it.
     fn found(snapshot: &Snapshot, text: &str) -> (Vec<Matches>, bool) {
         let plan = compile(&query::parse(text, Locale::De).unwrap()).unwrap();
         let asker = Asker::public(Timestamp::UNIX_EPOCH);
         let run = Run::new(snapshot, &plan, &asker, true).unwrap();
         let segments = 0..snapshot.segments.len();
-        let found = segments.map(|number| execute::matches(&run, number).unwrap());
+        let found = segments
+            .clone()
+            .map(|number| execute::matches(&run, number).unwrap());
         let found = found.collect();
-        let leaves = 0..plan.leaves.len();
-        (
-            found,
-            leaves.into_iter().any(|leaf| run.is_everywhere(leaf)),
-        )
+        let is_by_list =
+            |number| (0..plan.leaves.len()).any(|leaf| run.crowd(number, leaf).is_some());
+        (found, segments.into_iter().any(is_by_list))
     }
 
     proptest! {

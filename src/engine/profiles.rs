@@ -230,7 +230,8 @@ impl<Number> Table<Number> {
             .unwrap_or_default()
     }
 
-    /// Counts the profiles of some documents. For each width of rows there is code of its own, which takes a third to a half less time.
+    /// Counts the profiles of some documents. For each width of rows there is code of its own, which takes a third to a half
+    /// less time.
     fn count(&self, documents: &[Match], counts: &mut [u32])
     where
         Number: Copy + Into<Profile>,
