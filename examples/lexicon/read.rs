@@ -177,11 +177,12 @@ impl Lists {
 }
 
 /// The lists of nouns.
-const NOUNS: [&str; 5] = [
+const NOUNS: [&str; 6] = [
     "nouns.txt",
     "more.txt",
     "fields.txt",
     "science.txt",
+    "everyday.txt",
     "names.txt",
 ];
 

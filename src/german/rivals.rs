@@ -20,6 +20,7 @@ pub(super) fn give_way(parts: &mut Vec<Part<'_>>, word: &[u8]) {
     drop_suffix_nouns(parts);
     drop_linked_plurals(parts, len);
     drop_rare_plurals(parts);
+    drop_rarer_feminines(parts, len);
 }
 
 /// Betonen is a verb, and no plural of Beton; Becken is a noun of its own, and none of Beck; Föhren are trees.
@@ -38,6 +39,39 @@ fn drop_rare_plurals(parts: &mut Vec<Part<'_>>) {
         .collect();
     parts.retain(|p| !rare(p) || !others.contains(&(p.start, p.end)));
 }
+
+/// In a compound Kasten is hardly ever of Kaste: a noun as the dictionary has it, far commoner, has these letters. But
+/// Schubladen are of Lade.
+fn drop_rarer_feminines(parts: &mut Vec<Part<'_>>, len: usize) {
+    let span = |p: &Part<'_>| (p.start, p.stem, p.end);
+    let citations: Vec<_> = parts
+        .iter()
+        .filter(|p| is_citation(p))
+        .filter(|p| {
+            p.known
+                .is_some_and(|(r, _)| r.paradigm == Paradigm::NounZero)
+        })
+        .map(|p| (span(p), p.cost))
+        .collect();
+    if citations.is_empty() {
+        return;
+    }
+    let feminine = |p: &Part<'_>| {
+        p.known
+            .is_some_and(|(r, e)| e.text == "en" && FEMININE.contains(&r.paradigm))
+    };
+    let is_whole = |p: &Part<'_>| p.start == 0 && p.end == len;
+    parts.retain(|p| {
+        is_whole(p)
+            || !feminine(p)
+            || !citations
+                .iter()
+                .any(|&(at, cost)| at == span(p) && p.cost >= cost + FAR_COMMONER)
+    });
+}
+
+/// Of a stem cheaper by so much, in quarter bits, there are eight times as many.
+const FAR_COMMONER: u32 = 12;
 
 /// Abzugleiten is an infinitive with its zu, and of no Abzug.
 fn drop_cut_infinitives(parts: &mut Vec<Part<'_>>, len: usize) {

@@ -30,6 +30,12 @@ fn rounds_judged_before_they_were_asked_hold_their_figures() {
     hold(list, 14_700, 9_400);
 }
 
+#[test]
+fn compounds_of_dictionaries_hold_their_figures() {
+    let list = include_str!("../../../tests/german/dictionary.tsv");
+    hold(list, 4_100, 1_600);
+}
+
 /// A list is met, and has at least so many true and accidental pairs.
 #[track_caller]
 fn hold(list: &str, true_pairs: usize, accidental_pairs: usize) {
@@ -185,11 +191,23 @@ fn readings_give_way() {
     apart("Weg", "wegspülen");
     apart("Ende", "vorbereitende");
     apart("List", "Listenform Checklisten");
+    apart("Kaste", "Briefkasten Kastenform");
     apart("Reis", "Reißfestigkeit");
     apart("Rasse", "Voltastraße");
     apart("Lehm", "Niederlehme");
     apart("Mann", "Hasselmann");
     apart("lose", "arbeitsloses reibungsloses");
+}
+
+#[test]
+fn readings_nearly_as_common_stay() {
+    for (term, word) in [
+        ("Lade", "Schubladen"),
+        ("Streife", "Polizeistreifen"),
+        ("Zeuge", "Zeugenaussage"),
+    ] {
+        assert!(finds(&fold(term), &fold(word)).is_some(), "{term} {word}");
+    }
 }
 
 #[test]
