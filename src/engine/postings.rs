@@ -149,7 +149,8 @@ impl Reader<'_> {
         Ok(Set::of(sums, documents))
     }
 
-    /// The documents that hold any of very many words in any of the zones, however often. With `within`, documents
+    /// The documents that hold any of very many words in any of the zones. Each counts once, however many words it has and
+    /// however often; but with scoring, those in zones that tell more than the body are added up. With `within`, documents
     /// outside of it may be missing. The words found most often had better come first: once every document is found, the
     /// others need not be read.
     pub(super) fn any(
@@ -161,6 +162,7 @@ impl Reader<'_> {
         let vocabulary = &self.segment.prepared.vocabulary;
         let all = within.unwrap_or_else(|| Bits::full(self.segment.documents()));
         let mut open = all.clone();
+        let mut prominent = Sums::below(self.segment.documents());
         let mut block = None;
         let mut together = Vec::with_capacity(TOGETHER);
         let mut at = 0;
@@ -173,22 +175,28 @@ impl Reader<'_> {
             self.patience.check_at(at)?;
             at += TOGETHER;
             black_box(vocabulary.added(together.iter().copied()));
-            let listed = together
-                .iter()
-                .flat_map(|&word| vocabulary.postings(word, zones));
-            for listed in listed {
+            let postings = |&word| vocabulary.postings(word, zones);
+            for listed in together.iter().flat_map(postings) {
+                let worth = self.snapshot.worth(listed.zone);
+                let is_prominent = self.scoring && rank::is_prominent(listed.zone);
+                let readers = self.segment.prepared.zone(listed.zone);
+                let mut see = |doc| {
+                    open.remove(doc);
+                    if is_prominent {
+                        let worth = worth.get(usize::from(readers.lengths.fieldnorm_id(doc)));
+                        prominent.add(doc, worth.copied().unwrap_or_default());
+                    }
+                };
                 match listed.postings {
-                    Known::Few(few) => few.documents().iter().for_each(|&doc| open.remove(doc)),
+                    Known::Few(few) => few.documents().iter().copied().for_each(see),
                     Known::Many(info) => {
-                        let readers = self.segment.prepared.zone(listed.zone);
                         let block = readers.load(&mut block, &info, IndexRecordOption::Basic)?;
-                        visit(block, None, |doc, _| open.remove(doc));
+                        visit(block, None, |doc, _| see(doc));
                     }
                 }
             }
         }
-        let found = all.without(&open);
-        Ok(matches::of(&found))
+        Ok(prominent.beside(&all.without(&open), 1.0))
     }
 
     /// Where the words stand in a zone of some documents, in order.

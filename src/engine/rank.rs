@@ -26,6 +26,11 @@ pub(super) fn zone_weight(zone: Zone) -> f32 {
     }
 }
 
+/// Whether a word in a zone tells more than one in the body.
+pub(super) fn is_prominent(zone: Zone) -> bool {
+    zone_weight(zone) > zone_weight(Zone::Body)
+}
+
 /// What a word found is worth beside the word typed.
 pub(super) fn kind_weight(kind: Kind) -> f32 {
     match kind {

@@ -20,8 +20,9 @@ use super::vocabulary::MAX_RARE;
 use crate::document::Zones;
 use crate::search::Asker;
 
-/// A wildcard that finds more words than this is no description of any.
-const VAST: usize = 5_000;
+/// A wildcard that finds more words than this, or words that releases hold more often than that, is no description of any.
+const VAST_WORDS: usize = 1_000;
+const VAST_POSTINGS: u64 = 100_000;
 
 /// A plan whose words have been looked up in a snapshot.
 pub(super) struct Run<'a> {
@@ -61,21 +62,29 @@ impl<'a> Run<'a> {
             Zones::ALL => Everyday::of(&leaf.selector, chosen, snapshot),
             _ => None,
         };
-        let vast = |(leaf, chosen): (&Leaf, &Vec<Chosen>)| {
-            let is_vast = matches!(leaf.selector, Selector::Pattern(_)) && chosen.len() > VAST;
-            is_vast.then(|| frequent_first(chosen, snapshot))
-        };
         let postings = |chosen: &Vec<Chosen>| {
             let totals = chosen.iter().map(|chosen| snapshot.total(chosen.word));
             totals.map(u64::from).sum()
+        };
+        let postings: Vec<u64> = chosen.iter().map(postings).collect();
+        let vast = |((leaf, chosen), &postings): ((&Leaf, &Vec<Chosen>), &u64)| {
+            let is_vast = matches!(leaf.selector, Selector::Pattern(_))
+                && (chosen.len() > VAST_WORDS || postings > VAST_POSTINGS);
+            is_vast.then(|| frequent_first(chosen, snapshot))
         };
         let mut run = Self {
             snapshot,
             plan,
             held: vec![vec![OnceCell::new(); chosen.len()]; snapshot.segments.len()],
             everyday: plan.leaves.iter().zip(&chosen).map(everyday).collect(),
-            vast: plan.leaves.iter().zip(&chosen).map(vast).collect(),
-            postings: chosen.iter().map(postings).collect(),
+            vast: plan
+                .leaves
+                .iter()
+                .zip(&chosen)
+                .zip(&postings)
+                .map(vast)
+                .collect(),
+            postings,
             chosen,
             rarities: vec![1.0; plan.leaves.len()],
             scoring,

@@ -133,6 +133,11 @@ impl Sums {
         })
     }
 
+    /// Some documents, each with so much and what was added up for it.
+    pub(super) fn beside(&self, documents: &Bits, own: f32) -> Matches {
+        listed(documents, |doc| own + self.sum(doc))
+    }
+
     fn sum(&self, doc: DocId) -> f32 {
         self.sums.get(doc as usize).copied().unwrap_or_default()
     }

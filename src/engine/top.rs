@@ -68,6 +68,10 @@ fn first(snapshot: &Snapshot, hits: Vec<Matches>, order: Sort, wanted: usize) ->
     for (segment, (own, hits)) in snapshot.segments.iter().zip(hits).enumerate().rev() {
         let columns = &own.prepared.columns;
         for matched in hits.into_iter().rev() {
+            let is_lower = |last: Top<'_>| matched.score < last.matched.score;
+            if order == Sort::Relevance && last.is_some_and(is_lower) {
+                continue;
+            }
             let top = Top {
                 segment,
                 matched,

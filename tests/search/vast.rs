@@ -70,3 +70,16 @@ fn what_cannot_be_answered_is_refused() {
     assert!(refused(&"a".repeat(10_000)));
     assert!(refused(&["Lotto"; 1_000].join(" ")));
 }
+
+#[test]
+fn titles_come_first_however_many_words_a_wildcard_finds() {
+    let mut releases = releases();
+    releases.push(Release::new("z", word(10_007), "Nun gut.", now()));
+    let engine = index(&releases, 3);
+    let query = query::parse("k*m", Locale::De).unwrap();
+    let answer = engine
+        .search(&Request::new(query, Asker::public(now())))
+        .unwrap();
+    assert_eq!(answer.total, 61);
+    assert_eq!(answer.hits.first().unwrap().release.id, "z");
+}
