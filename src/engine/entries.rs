@@ -77,6 +77,13 @@ impl Entries {
         held
     }
 
+    /// The entries of those of some words that a segment holds, in their order.
+    pub(super) fn of_words(&self, segment: usize, words: &[WordId]) -> Vec<Entry> {
+        let mut held: Vec<_> = words.iter().map(|&word| self.slot(word, segment)).collect();
+        keep(&mut held, |&entry| entry != NONE);
+        held
+    }
+
     fn slot(&self, word: WordId, segment: usize) -> Entry {
         let at = word as usize * self.segments + segment;
         self.rows.get(at).copied().unwrap_or(NONE)

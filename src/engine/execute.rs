@@ -110,11 +110,8 @@ impl Part<'_> {
         if let Some(words) = self.run.vast(leaf) {
             let documents = self.reader.segment.documents();
             let within = within.map(|within| within.bits(documents));
-            let entries = &self.reader.snapshot.entries;
-            let held = words
-                .iter()
-                .filter_map(|&word| entries.get(word, self.number));
-            return Ok(Set::Few(self.reader.any(held, zones, within)?));
+            let held = self.reader.snapshot.entries.of_words(self.number, words);
+            return Ok(Set::Few(self.reader.any(&held, zones, within)?));
         }
         self.reader.documents(self.words(leaf), zones, few)
     }

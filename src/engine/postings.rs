@@ -155,7 +155,7 @@ impl Reader<'_> {
     /// others need not be read.
     pub(super) fn any(
         &self,
-        mut words: impl Iterator<Item = Entry>,
+        words: &[Entry],
         zones: Zones,
         within: Option<Bits>,
     ) -> io::Result<Matches> {
@@ -164,16 +164,11 @@ impl Reader<'_> {
         let mut open = all.clone();
         let mut prominent = Sums::below(self.segment.documents());
         let mut block = None;
-        let mut together = Vec::with_capacity(TOGETHER);
-        let mut at = 0;
-        loop {
-            together.clear();
-            together.extend(words.by_ref().take(TOGETHER));
-            if together.is_empty() || open.is_empty() {
+        for (number, together) in words.chunks(TOGETHER).enumerate() {
+            if open.is_empty() {
                 break;
             }
-            self.patience.check_at(at)?;
-            at += TOGETHER;
+            self.patience.check_at(number * TOGETHER)?;
             black_box(vocabulary.added(together.iter().copied()));
             let postings = |&word| vocabulary.postings(word, zones);
             for listed in together.iter().flat_map(postings) {
