@@ -152,7 +152,7 @@ impl Reader<'_> {
     /// The documents that hold any of very many words in any of the zones. Each counts once, however many words it has and
     /// however often; but with scoring, those in zones that tell more than the body are added up. With `within`, documents
     /// outside of it may be missing. The words found most often had better come first: once every document is found, the
-    /// others need not be read.
+    /// others are not read, wherever they stand.
     pub(super) fn any(
         &self,
         words: &[Entry],

@@ -20,7 +20,7 @@ use super::vocabulary::MAX_RARE;
 use crate::document::Zones;
 use crate::search::Asker;
 
-/// A wildcard that finds more words than this, or words that releases hold more often than that, is no description of any.
+/// A wildcard that finds more words than this, or whose words have more postings than that, is no description of any.
 const VAST_WORDS: usize = 1_000;
 const VAST_POSTINGS: u64 = 100_000;
 

@@ -46,10 +46,9 @@ fn drop_rarer_feminines(parts: &mut Vec<Part<'_>>, len: usize) {
     let span = |p: &Part<'_>| (p.start, p.stem, p.end);
     let citations: Vec<_> = parts
         .iter()
-        .filter(|p| is_citation(p))
         .filter(|p| {
-            p.known
-                .is_some_and(|(r, _)| r.paradigm == Paradigm::NounZero)
+            let reading = p.known.map(|(reading, _)| reading.paradigm);
+            reading == Some(Paradigm::NounZero) && is_citation(p)
         })
         .map(|p| (span(p), p.cost))
         .collect();

@@ -33,7 +33,7 @@ fn rounds_judged_before_they_were_asked_hold_their_figures() {
 #[test]
 fn compounds_of_dictionaries_hold_their_figures() {
     let list = include_str!("../../../tests/german/dictionary.tsv");
-    hold(list, 4_100, 1_600);
+    hold(list, 5_300, 2_000);
 }
 
 /// A list is met, and has at least so many true and accidental pairs.
@@ -115,6 +115,14 @@ fn meet(forms: &str) {
             matches!(kind, Some(Kind::Exact | Kind::Form)),
             "{lemma} finds {word}: {kind:?}"
         );
+    }
+}
+
+/// Each term finds its word.
+#[track_caller]
+fn find(pairs: &[(&str, &str)]) {
+    for (term, word) in pairs {
+        assert!(finds(&fold(term), &fold(word)).is_some(), "{term} {word}");
     }
 }
 
@@ -201,13 +209,11 @@ fn readings_give_way() {
 
 #[test]
 fn readings_nearly_as_common_stay() {
-    for (term, word) in [
+    find(&[
         ("Lade", "Schubladen"),
         ("Streife", "Polizeistreifen"),
         ("Zeuge", "Zeugenaussage"),
-    ] {
-        assert!(finds(&fold(term), &fold(word)).is_some(), "{term} {word}");
-    }
+    ]);
 }
 
 #[test]
@@ -356,11 +362,9 @@ fn foreign_ends_are_no_words() {
 
 #[test]
 fn a_run_of_parts_is_found_by_every_reading_of_its_last() {
-    for (term, word) in [
+    find(&[
         ("Zeitzeuge", "Zeitzeugengespräch"),
         ("Wahlrecht", "Wahlrechtsreform"),
         ("Obdachlose", "Obdachlosenunterkunft"),
-    ] {
-        assert!(finds(&fold(term), &fold(word)).is_some(), "{term} {word}");
-    }
+    ]);
 }
