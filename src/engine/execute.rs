@@ -107,11 +107,10 @@ impl Part<'_> {
             return self.reader.gathered(crowd, words, Zones::ALL, few);
         }
         let zones = self.zones(leaf);
-        if let Some(words) = self.run.vast(leaf) {
+        if let Some(words) = self.run.vast(self.number, leaf) {
             let documents = self.reader.segment.documents();
             let within = within.map(|within| within.bits(documents));
-            let held = self.reader.snapshot.entries.of_words(self.number, words);
-            return Ok(Set::Few(self.reader.any(&held, zones, within)?));
+            return Ok(Set::Few(self.reader.any(words, zones, within)?));
         }
         self.reader.documents(self.words(leaf), zones, few)
     }

@@ -16,7 +16,7 @@ use super::rank;
 use super::select::Selector;
 use super::snapshot::Snapshot;
 use super::tally::Tally;
-use super::vocabulary::MAX_RARE;
+use super::vocabulary::{Entry, MAX_RARE};
 use crate::document::Zones;
 use crate::search::Asker;
 
@@ -34,8 +34,8 @@ pub(super) struct Run<'a> {
     held: Vec<Vec<OnceCell<Vec<Word>>>>,
     /// By leaf, the key that finds most of its words, where it is an everyday one.
     everyday: Vec<Option<Everyday>>,
-    /// By leaf, the words of a vast wildcard, the most frequent first.
-    vast: Vec<Option<Vec<WordId>>>,
+    /// By leaf, the words of a vast wildcard that each segment holds, the most frequent first.
+    vast: Vec<Option<Vec<Vec<Entry>>>>,
     /// How many releases hold each of them, added up, by leaf.
     postings: Vec<u64>,
     /// What each leaf tells, by leaf.
@@ -70,7 +70,10 @@ impl<'a> Run<'a> {
         let vast = |((leaf, chosen), &postings): ((&Leaf, &Vec<Chosen>), &u64)| {
             let is_vast = matches!(leaf.selector, Selector::Pattern(_))
                 && (chosen.len() > VAST_WORDS || postings > VAST_POSTINGS);
-            is_vast.then(|| frequent_first(chosen, snapshot))
+            is_vast.then(|| {
+                let words = frequent_first(chosen, snapshot);
+                snapshot.entries.by_segment(&words)
+            })
         };
         let mut run = Self {
             snapshot,
@@ -138,10 +141,11 @@ impl<'a> Run<'a> {
         self.rarities.get(leaf).copied().unwrap_or_default()
     }
 
-    /// The words of a leaf that is a wildcard and found so many that it tells nothing how often any of them stands. The most
-    /// frequent come first.
-    pub(super) fn vast(&self, leaf: LeafId) -> Option<&[WordId]> {
-        self.vast.get(leaf)?.as_deref()
+    /// The words that a leaf found in a segment, where it is a wildcard and found so many that it tells nothing how often any
+    /// of them stands. The most frequent come first.
+    pub(super) fn vast(&self, segment: usize, leaf: LeafId) -> Option<&[Entry]> {
+        let held = self.vast.get(leaf)?.as_ref()?;
+        Some(held.get(segment).map_or(&[], Vec::as_slice))
     }
 
     /// The words a leaf found in a segment.
@@ -154,7 +158,8 @@ impl<'a> Run<'a> {
 
     /// Whether a leaf found so many words that hardly a segment has none.
     pub(super) fn is_everywhere(&self, leaf: LeafId) -> bool {
-        self.vast(leaf).is_some() || self.everyday.get(leaf).is_some_and(Option::is_some)
+        self.vast.get(leaf).is_some_and(Option::is_some)
+            || self.everyday.get(leaf).is_some_and(Option::is_some)
     }
 
     /// The list that a segment has of rare words of a leaf, if it has one, and the other words.
