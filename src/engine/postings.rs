@@ -140,7 +140,7 @@ impl Reader<'_> {
             let mut found = matches::bits(&matches, documents);
             crowd.each(worths, |doc, _| found.insert(doc));
             while walk.next(|doc, _| found.insert(doc))? {}
-            return Ok(Set::of(Sums::unscored(found), documents));
+            return Ok(Set::unscored(found));
         }
         let mut sums = Sums::below(documents);
         matches.iter().for_each(|own| sums.add(own.doc, own.score));
@@ -191,7 +191,9 @@ impl Reader<'_> {
                 }
             }
         }
-        Ok(prominent.beside(&all.without(&open), 1.0))
+        let mut found = matches::of(&all.without(&open));
+        prominent.each(&mut found, |own, worth| own.score = 1.0 + worth);
+        Ok(found)
     }
 
     /// Where the words stand in a zone of some documents, in order.
