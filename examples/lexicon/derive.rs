@@ -148,10 +148,13 @@ pub fn derive(
                 lemma = next;
             }
             if let Some((_, first)) = lists.joined.get(&entry.lemma)
-                && lemmas.contains_key(first)
                 && entry.bases.len() < 2
             {
-                entry.bases.push(first.clone());
+                let bare = first.strip_suffix('n').unwrap_or(first);
+                let known = [first.as_str(), bare]
+                    .into_iter()
+                    .find(|w| lemmas.contains_key(*w));
+                entry.bases.extend(known.map(str::to_owned));
             }
         }
     }
@@ -168,7 +171,7 @@ pub fn derive(
 const NAME_MIN: usize = 5;
 
 /// Adjectives in -ig that live on as the last part of a compound (drei|jährig, links|händig).
-const MEASURED: [&str; 48] = [
+const MEASURED: [&str; 54] = [
     "jaehrig",
     "taegig",
     "stuendig",
@@ -217,4 +220,10 @@ const MEASURED: [&str; 48] = [
     "chorig",
     "saitig",
     "schichtig",
+    "pflichtig",
+    "wertig",
+    "haarig",
+    "flaechig",
+    "raeumig",
+    "fristig",
 ];

@@ -242,9 +242,9 @@ impl Dictionary {
     /// The words that have a key, equivalents among them, in order.
     pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = Chosen> {
         self.tiers().flat_map(move |(first, tier)| {
-            tier.sharing(key).map(move |keyed| Chosen {
+            tier.sharing(key).iter().map(move |keyed| Chosen {
                 word: first + keyed.word,
-                ..keyed
+                ..*keyed
             })
         })
     }

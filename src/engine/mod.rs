@@ -33,6 +33,7 @@ mod ids;
 mod infix;
 mod inventory;
 mod keep;
+mod keyed;
 mod known;
 mod listing;
 mod lookup;

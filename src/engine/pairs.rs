@@ -16,19 +16,20 @@ use super::steps::Steps;
 use super::vocabulary::{Entry, Postings, Vocabulary};
 use crate::document::Zone;
 
-/// Words that more than this share of the bodies (1/5) hold are frequent. In German some sixty are: they make up every third
-/// word of a text, and every eighth has another of them behind it.
-const FREQUENT_SHARE: u32 = 5;
-/// No more than so many words are, the most frequent: what is kept of them takes room.
-const MAX_FREQUENT: usize = 64;
+/// Words that more than this share of the bodies (1/10) hold are frequent. In German a hundred to two hundred are; the first
+/// sixty make up every third word of a text, and every eighth has another of them behind it.
+const FREQUENT_SHARE: u32 = 10;
+/// No more than so many words are, the most frequent: what is kept of them takes room. With twice as many as sixty it is half as
+/// much again.
+const MAX_FREQUENT: usize = 128;
 
 /// Which documents hold two frequent words side by side.
 #[derive(Default)]
 pub(super) struct Pairs {
     /// The numbers of the frequent words.
     numbers: HashMap<Entry, usize>,
-    /// By first and second word.
-    lists: Vec<List>,
+    /// By the numbers of the first and the second word. None of words that never stand side by side.
+    lists: HashMap<(usize, usize), List>,
 }
 
 /// A word that is frequent, and where its postings lie.
@@ -70,7 +71,13 @@ impl Pairs {
                 }
             });
         }
-        let lists = drafts.into_iter().map(Draft::finish).collect();
+        let drafts = drafts.into_iter().enumerate();
+        let used = drafts.filter(|(_, draft)| draft.frequency > 0);
+        let lists = used.map(|(place, draft)| {
+            let words = (place / frequent.len(), place % frequent.len());
+            (words, draft.finish())
+        });
+        let lists = lists.collect();
         Ok(Self { numbers, lists })
     }
 
@@ -82,16 +89,15 @@ impl Pairs {
     /// The documents whose bodies hold two words side by side, each with how often as its score; none if one of the words is
     /// not frequent.
     pub(super) fn documents(&self, first: Entry, second: Entry) -> Option<Matches> {
-        let first = self.numbers.get(&first)?;
-        let second = self.numbers.get(&second)?;
-        let list = self.lists.get(first * self.numbers.len() + second)?;
-        Some(list.matches())
+        let words = (*self.numbers.get(&first)?, *self.numbers.get(&second)?);
+        let list = self.lists.get(&words);
+        Some(list.map_or_else(Matches::new, List::matches))
     }
 
     /// Bytes of memory it takes.
     pub(super) fn memory(&self) -> usize {
-        let bytes = self.lists.iter().map(|list| list.bytes.len());
-        size_of_val(self.lists.as_slice()) + bytes.sum::<usize>()
+        let bytes = self.lists.values().map(|list| list.bytes.len());
+        self.lists.capacity() * size_of::<((usize, usize), List)>() + bytes.sum::<usize>()
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::chosen::{Chosen, Stretch};
 use super::cores;
 use super::infix::Infixes;
+use super::keyed::Keyed;
 use super::lookup::Lookup;
 use super::tokenizer::EQUIVALENT;
 use super::wordlist::WordList;
@@ -26,9 +27,7 @@ pub(super) struct Tier {
     twins: Vec<Option<NonZero<u32>>>,
     /// Where parts may stand in each word.
     edges: Vec<Edges>,
-    /// Sorted; the words that have them are in `keyed`.
-    keys: Vec<Key>,
-    keyed: Vec<Chosen>,
+    keyed: Keyed,
     infixes: Infixes,
     lookup: Lookup,
     /// Which letters each word has.
@@ -68,8 +67,7 @@ impl Tier {
             + self.infixes.memory()
             + self.lookup.memory()
             + size_of_val(self.edges.as_slice())
-            + size_of_val(self.keys.as_slice())
-            + size_of_val(self.keyed.as_slice())
+            + self.keyed.memory()
             + size_of_val(self.letters.as_slice())
             + size_of_val(self.twins.as_slice())
     }
@@ -86,9 +84,7 @@ impl Tier {
         Self::with(words, edges, keyed)
     }
 
-    fn with(words: WordList, edges: Vec<Edges>, mut keys: Vec<(Key, Chosen)>) -> Self {
-        keys.sort_unstable();
-        let (keys, keyed) = keys.into_iter().unzip();
+    fn with(words: WordList, edges: Vec<Edges>, keys: Vec<(Key, Chosen)>) -> Self {
         let equivalents = equivalents(&words);
         let mut of_equivalents = vec![None; equivalents as usize];
         for (equivalent, written) in twins(&words) {
@@ -106,8 +102,7 @@ impl Tier {
                 .collect(),
             words,
             edges,
-            keys,
-            keyed,
+            keyed: Keyed::new(keys),
         }
     }
 
@@ -115,14 +110,14 @@ impl Tier {
     pub(super) fn merge(left: &Self, right: &Self) -> (Self, [Vec<u32>; 2]) {
         let (words, numbers) = WordList::merge(&[&left.words, &right.words]);
         let mut edges = vec![Edges::default(); words.len() as usize];
-        let mut keys = Vec::with_capacity(left.keys.len() + right.keys.len());
+        let mut keys = Vec::with_capacity(left.keyed.len() + right.keyed.len());
         for (tier, numbers) in [left, right].into_iter().zip(&numbers) {
             for (&number, &old) in numbers.iter().zip(&tier.edges) {
                 if let Some(edges) = edges.get_mut(number as usize) {
                     *edges = old;
                 }
             }
-            let renumbered = tier.keys.iter().zip(&tier.keyed).map(|(&key, keyed)| {
+            let renumbered = tier.keyed.iter().map(|(key, keyed)| {
                 let word = numbers.get(keyed.word as usize).copied();
                 let word = word.unwrap_or_default();
                 (key, Chosen { word, ..*keyed })
@@ -152,22 +147,12 @@ impl Tier {
 
     /// The keys that at least so many words have.
     pub(super) fn everyday(&self, words: usize) -> Vec<Key> {
-        let sharing = self.keys.chunk_by(|a, b| a == b);
-        let everyday = sharing.filter(|sharing| sharing.len() >= words);
-        everyday
-            .filter_map(|sharing| sharing.first().copied())
-            .collect()
+        self.keyed.everyday(words)
     }
 
     /// The words that have a key, in order.
-    pub(super) fn sharing(&self, key: Key) -> impl Iterator<Item = Chosen> {
-        let from = self.keys.partition_point(|&other| other < key);
-        let rest = self.keys.get(from..).unwrap_or_default();
-        let keyed = self.keyed.get(from..).unwrap_or_default();
-        rest.iter()
-            .take_while(move |&&other| other == key)
-            .zip(keyed)
-            .map(|(_, keyed)| *keyed)
+    pub(super) fn sharing(&self, key: Key) -> &[Chosen] {
+        self.keyed.sharing(key)
     }
 
     /// The words that hold these letters.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::walk::{Kind, walk};
 
 /// A version of everything that decides what is indexed; raised with every change that changes [`words`].
-pub const ANALYSER_VERSION: u32 = 6;
+pub const ANALYSER_VERSION: u32 = 7;
 
 /// Longest word, in bytes of its folded form. A longer run of letters is no word and has no position: it is an
 /// encoded file, not German, whose longest compounds of the law books stay under 90 letters.
