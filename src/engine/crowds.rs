@@ -22,12 +22,13 @@ const MIN_WORDS: usize = if cfg!(test) { 2 } else { 300 };
 /// Segments with fewer documents hold too few words to matter; those of tests are small.
 const MIN_DOCUMENTS: u32 = if cfg!(test) { 2 } else { 20_000 };
 
-// A number of the list: how many documents after the one before, how the word is found, in which zone, the length class of
-// the text, and how often; at most so often, and the rest in numbers of their own.
-const GAP: u32 = 16;
-const MAX_GAP: u32 = (1 << GAP) - 1;
+// A number of the list: how many documents after the one before, whether the word is written or an equivalent, how it is found,
+// in which zone, the length class of the text, and how often; at most so often, and the rest in numbers of their own.
+const GAP: u32 = 17;
+const MAX_GAP: u32 = (1 << (u32::BITS - GAP)) - 1;
+const WRITTEN: u32 = 1 << 16;
 const KIND: u32 = 14;
-const MAX_KIND: u32 = (1 << (GAP - KIND)) - 1;
+const MAX_KIND: u32 = 3;
 const PLACE: u32 = 3;
 const PLACES: u32 = 1 << (KIND - PLACE);
 const MAX_TIMES: u32 = (1 << PLACE) - 1;
@@ -45,7 +46,16 @@ pub(super) struct Crowd {
     /// The postings of rare words.
     postings: Vec<u32>,
     /// The words that are not rare in every zone, sorted.
-    frequent: Vec<(Entry, Kind)>,
+    frequent: Vec<Found>,
+}
+
+/// A word that a key finds in a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    pub(super) word: Entry,
+    pub(super) kind: Kind,
+    /// Not an equivalent.
+    is_written: bool,
 }
 
 impl Crowds {
@@ -67,13 +77,26 @@ impl Crowds {
             };
             let crowd = |&key: &Key| {
                 let words = dictionary.sharing(key).filter_map(|own| {
-                    let entry = entries.get(own.word, number)?;
-                    Some((entry, own.kind))
+                    Some(Found {
+                        word: entries.get(own.word, number)?,
+                        kind: own.kind,
+                        is_written: dictionary.is_written(own.word),
+                    })
                 });
                 (key, Crowd::of(words, vocabulary))
             };
             Self(keys.iter().map(crowd).collect())
         })
+    }
+
+    /// Whether none are listed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The keys whose words are listed.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.0.keys().copied()
     }
 
     /// What a key finds, if it is an everyday one.
@@ -93,18 +116,18 @@ impl Crowds {
 
 impl Crowd {
     /// Of words of a segment, given by their entries.
-    fn of(words: impl Iterator<Item = (Entry, Kind)>, vocabulary: &Vocabulary) -> Self {
+    fn of(words: impl Iterator<Item = Found>, vocabulary: &Vocabulary) -> Self {
         let mut marks: Vec<(DocId, u32)> = Vec::new();
         let mut frequent = Vec::new();
-        for (word, kind) in words {
+        for found in words {
             let start = marks.len();
-            for listed in vocabulary.postings(word, Zones::ALL) {
+            for listed in vocabulary.postings(found.word, Zones::ALL) {
                 let Postings::Few(few) = listed.postings else {
-                    frequent.push((word, kind));
+                    frequent.push(found);
                     marks.truncate(start);
                     break;
                 };
-                few.each(|posting| marks.extend(marked(kind, listed.zone, posting)));
+                few.each(|posting| marks.extend(marked(found, listed.zone, posting)));
             }
         }
         marks.sort_unstable();
@@ -120,14 +143,20 @@ impl Crowd {
         self.postings.len()
     }
 
-    /// The words that are not in the list, sorted, each with how the key finds it.
-    pub(super) fn frequent(&self) -> &[(Entry, Kind)] {
+    /// The words that are not in the list, sorted.
+    pub(super) fn frequent(&self) -> &[Found] {
         &self.frequent
+    }
+
+    /// Those of them that are written.
+    pub(super) fn frequent_written(&self) -> impl Iterator<Item = Entry> {
+        let written = self.frequent.iter().filter(|found| found.is_written);
+        written.map(|found| found.word)
     }
 
     /// Whether a word that the key finds is not in the list.
     pub(super) fn is_frequent(&self, word: Entry) -> bool {
-        let found = self.frequent.binary_search_by_key(&word, |&(own, _)| own);
+        let found = self.frequent.binary_search_by_key(&word, |own| own.word);
         found.is_ok()
     }
 
@@ -136,27 +165,44 @@ impl Crowd {
     pub(super) fn each(&self, worth: &[[f32; 256]], mut see: impl FnMut(DocId, f32)) {
         let weights = KINDS.map(rank::kind_weight);
         let worth = worth.as_flattened();
-        let mut doc = 0;
-        for &number in &self.postings {
-            doc += number >> GAP;
-            let times = number & MAX_TIMES;
-            if times == 0 {
-                continue;
-            }
-            let weight = weights.get((number >> KIND & MAX_KIND) as usize);
-            let worth = worth.get((number >> PLACE & (PLACES - 1)) as usize);
+        self.walk(|doc, mark| {
+            let weight = weights.get((mark >> KIND & MAX_KIND) as usize);
+            let worth = worth.get((mark >> PLACE & (PLACES - 1)) as usize);
             let weight = weight
                 .zip(worth)
                 .map_or(0.0, |(weight, worth)| weight * worth);
-            see(doc, weight * times as f32);
+            see(doc, weight * (mark & MAX_TIMES) as f32);
+        });
+    }
+
+    /// Shows the document of each posting of a written word, and what its place is worth by zone and length class.
+    pub(super) fn each_written(&self, worth: &[[f32; 256]], mut see: impl FnMut(DocId, f32)) {
+        let worth = worth.as_flattened();
+        self.walk(|doc, mark| {
+            if mark & WRITTEN != 0 {
+                let worth = worth.get((mark >> PLACE & (PLACES - 1)) as usize);
+                see(doc, worth.copied().unwrap_or_default());
+            }
+        });
+    }
+
+    /// Shows each document and its mark.
+    fn walk(&self, mut see: impl FnMut(DocId, u32)) {
+        let mut doc = 0;
+        for &number in &self.postings {
+            doc += number >> GAP;
+            if number & MAX_TIMES != 0 {
+                see(doc, number);
+            }
         }
     }
 }
 
 /// A posting of a word that is found so, as documents with marks.
-fn marked(kind: Kind, zone: Zone, posting: Posting) -> impl Iterator<Item = (DocId, u32)> {
+fn marked(found: Found, zone: Zone, posting: Posting) -> impl Iterator<Item = (DocId, u32)> {
     let place = u32::from(posting.class) | (zone as u32) << 8;
-    let mark = bits(kind) << KIND | place << PLACE;
+    let written = if found.is_written { WRITTEN } else { 0 };
+    let mark = written | bits(found.kind) << KIND | place << PLACE;
     let frequency = u32::from(posting.frequency);
     let times = (0..frequency)
         .step_by(MAX_TIMES as usize)
@@ -213,9 +259,18 @@ mod tests {
             positions_range: 0..9,
         };
         vocabulary.add_many(Zone::Body, true, &info).expect("small");
-        let words = [(frequent, Kind::Derived), (rare, Kind::Constituent)];
+        let found = |word, kind, is_written| Found {
+            word,
+            kind,
+            is_written,
+        };
+        let words = [
+            found(frequent, Kind::Derived, false),
+            found(rare, Kind::Constituent, true),
+        ];
         let crowd = Crowd::of(words.into_iter(), &vocabulary);
-        assert_eq!(crowd.frequent(), [(frequent, Kind::Derived)]);
+        assert_eq!(crowd.frequent(), [words[0]]);
+        assert_eq!(crowd.frequent_written().count(), 0);
         assert!(crowd.is_frequent(frequent) && !crowd.is_frequent(rare));
 
         let mut worth = [[0.0; 256]; 7];

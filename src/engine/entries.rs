@@ -77,6 +77,13 @@ impl Entries {
         held
     }
 
+    /// The entries of those of some words that a segment holds, in their order.
+    pub(super) fn of_words(&self, segment: usize, words: &[WordId]) -> impl Iterator<Item = Entry> {
+        words
+            .iter()
+            .filter_map(move |&word| self.get(word, segment))
+    }
+
     /// By segment, the entries of those of some words that it holds, in their order. Each row is gone to once, as those of
     /// thousands of words lie far apart.
     pub(super) fn by_segment(&self, words: &[WordId]) -> Vec<Vec<Entry>> {

@@ -56,11 +56,11 @@ impl Everyday {
         let mut corrected: Vec<Entry> = held.iter().map(|&(entry, _)| entry).collect();
         corrected.sort_unstable();
         let frequent = crowd.frequent().iter();
-        let frequent = frequent.filter(|(entry, _)| corrected.binary_search(entry).is_err());
+        let frequent = frequent.filter(|own| corrected.binary_search(&own.word).is_err());
         let mut others: Vec<_> = frequent
-            .map(|&(entry, kind)| Weighted {
-                entry,
-                weight: rank::kind_weight(kind),
+            .map(|own| Weighted {
+                entry: own.word,
+                weight: rank::kind_weight(own.kind),
             })
             .collect();
         others.extend(held.into_iter().map(|(entry, own)| {
@@ -75,7 +75,7 @@ impl Everyday {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests {
+pub(super) mod tests {
     use jiff::Timestamp;
     use proptest::prelude::*;
 
@@ -90,7 +90,7 @@ mod tests {
     use crate::release::Release;
     use crate::search::Asker;
 
-    const WORDS: [&str; 12] = [
+    pub(in crate::engine) const WORDS: [&str; 13] = [
         "Arbeit",
         "Arbeiten",
         "arbeitete",
@@ -103,14 +103,17 @@ mod tests {
         "Arbeitszeitkonto",
         "Kontos",
         "Haus",
+        "Zeit-Arbeit",
     ];
 
-    fn text(words: usize) -> impl Strategy<Value = String> {
+    /// At most so many words.
+    pub(in crate::engine) fn text(words: usize) -> impl Strategy<Value = String> {
         let words = prop::collection::vec(prop::sample::select(&WORDS[..]), 0..words);
         words.prop_map(|words| words.join(" "))
     }
 
-    fn index(releases: &[(String, String)], copies: usize) -> Engine {
+    /// Copies of releases, in two segments.
+    pub(in crate::engine) fn index(releases: &[(String, String)], copies: usize) -> Engine {
         let engine = Engine::in_memory().unwrap();
         let mut writer = engine.writer().unwrap();
         for number in 0..releases.len() * copies {

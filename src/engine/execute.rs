@@ -100,10 +100,11 @@ impl Part<'_> {
             return self.reader.gathered(crowd, words, Zones::ALL, few);
         }
         let zones = self.zones(leaf);
-        if let Some(words) = self.run.vast(self.number, leaf) {
+        if let Some(vast) = self.run.vast(leaf) {
             let documents = self.reader.segment.documents();
             let within = within.map(|within| within.bits(documents));
-            return Ok(Set::Few(self.reader.any(words, zones, within)?));
+            let found = vast.documents(&self.reader, self.number, zones, within)?;
+            return Ok(Set::Few(found));
         }
         self.reader.documents(self.words(leaf), zones, few)
     }

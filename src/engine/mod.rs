@@ -71,6 +71,7 @@ mod timeline;
 mod tokenizer;
 mod top;
 mod unfinished;
+mod vast;
 mod verify;
 mod visibility;
 mod vocabulary;

@@ -10,7 +10,6 @@ use tantivy::postings::{BlockSegmentPostings, Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED};
 
-use super::bits::Bits;
 use super::crowds::Crowd;
 use super::dictionary::WordId;
 use super::matches::{self, Match, Matches};
@@ -26,11 +25,11 @@ use crate::german::Kind;
 
 /// Skipping to a document costs about as much as reading this many in a row.
 pub(super) const SKIP_COST: usize = 16;
-/// From this share of a segment on (1/64), adding up in an array by document is faster than sorting.
-const DENSE_SHARE: u64 = 64;
+/// From this share of a segment on (1/512), adding up in an array by document is faster than sorting.
+const DENSE_SHARE: u64 = 512;
 /// Records of words looked up together. They lie apart, and few are in the cache of a core: looked up one after the other, each
 /// is waited for.
-const TOGETHER: usize = 32;
+pub(super) const TOGETHER: usize = 32;
 /// Below this share of a segment (1/16), documents are few: others are not added up at all.
 const FEW_SHARE: u64 = 16;
 
@@ -115,85 +114,56 @@ impl Reader<'_> {
     ) -> io::Result<Set> {
         let documents = self.segment.documents();
         let few = within.filter(|within| within.len() as u64 * FEW_SHARE < u64::from(documents));
-        let mut walk = Walk::new(self, words.into_iter(), zones, within);
-        let mut matches = Matches::new();
+        let walk = Walk::new(self, words.into_iter(), zones, within);
+        match few.map(|few| matches::bits(few, documents)) {
+            Some(few) => self.added_up(crowd, walk, |doc| few.contains(doc)),
+            None => self.added_up(crowd, walk, |_| true),
+        }
+    }
+
+    /// What a crowd and words contribute to the documents that are wanted, in a list as long as these are few.
+    fn added_up<'a>(
+        &self,
+        crowd: &Crowd,
+        mut walk: Walk<'a, impl Iterator<Item = Weighted>>,
+        is_wanted: impl Fn(DocId) -> bool,
+    ) -> io::Result<Set> {
+        let documents = self.segment.documents();
         let worths = self.snapshot.worths();
-        if let Some(few) = few {
-            let few = matches::bits(few, documents);
-            let mut see = |doc, score| {
-                if few.contains(doc) {
+        let mut matches = Matches::new();
+        let dense = (u64::from(documents) / DENSE_SHARE) as usize;
+        while matches.len() + crowd.len() <= dense {
+            let mut list = |doc, score| {
+                if is_wanted(doc) {
                     matches.push(Match { doc, score });
                 }
             };
-            crowd.each(worths, &mut see);
-            while walk.next(&mut see)? {}
-            return Ok(Set::Few(matches::summed(matches)));
-        }
-        let dense = (u64::from(documents) / DENSE_SHARE) as usize;
-        while matches.len() + crowd.len() <= dense {
-            if !walk.next(|doc, score| matches.push(Match { doc, score }))? {
-                crowd.each(worths, |doc, score| matches.push(Match { doc, score }));
+            if !walk.next(&mut list)? {
+                crowd.each(worths, &mut list);
                 return Ok(Set::Few(matches::summed(matches)));
             }
         }
         if !self.scoring {
             let mut found = matches::bits(&matches, documents);
-            crowd.each(worths, |doc, _| found.insert(doc));
-            while walk.next(|doc, _| found.insert(doc))? {}
+            let mut see = |doc, _| {
+                if is_wanted(doc) {
+                    found.insert(doc);
+                }
+            };
+            crowd.each(worths, &mut see);
+            while walk.next(&mut see)? {}
             return Ok(Set::unscored(found));
         }
         let mut sums = Sums::below(documents);
         matches.iter().for_each(|own| sums.add(own.doc, own.score));
-        crowd.each(worths, |doc, score| sums.add(doc, score));
-        while walk.next(|doc, score| sums.add(doc, score))? {}
+        let mut see = |doc, score| {
+            if is_wanted(doc) {
+                sums.add(doc, score);
+            }
+        };
+        crowd.each(worths, &mut see);
+        while walk.next(&mut see)? {}
         Ok(Set::of(sums, documents))
-    }
-
-    /// The documents that hold any of very many words in any of the zones. Each counts once, however many words it has and
-    /// however often; but with scoring, those in zones that tell more than the body are added up. With `within`, documents
-    /// outside of it may be missing. The words found most often had better come first: once every document is found, the
-    /// others are not read, wherever they stand.
-    pub(super) fn any(
-        &self,
-        words: &[Entry],
-        zones: Zones,
-        within: Option<Bits>,
-    ) -> io::Result<Matches> {
-        let vocabulary = &self.segment.prepared.vocabulary;
-        let all = within.unwrap_or_else(|| Bits::full(self.segment.documents()));
-        let mut open = all.clone();
-        let mut prominent = Sums::below(self.segment.documents());
-        let mut block = None;
-        for (number, together) in words.chunks(TOGETHER).enumerate() {
-            if open.is_empty() {
-                break;
-            }
-            self.patience.check_at(number * TOGETHER)?;
-            black_box(vocabulary.added(together.iter().copied()));
-            let postings = |&word| vocabulary.postings(word, zones);
-            for listed in together.iter().flat_map(postings) {
-                let worth = self.snapshot.worth(listed.zone);
-                let is_prominent = self.scoring && rank::is_prominent(listed.zone);
-                let readers = self.segment.prepared.zone(listed.zone);
-                let mut see = |doc| {
-                    open.remove(doc);
-                    if is_prominent {
-                        let worth = worth.get(usize::from(readers.lengths.fieldnorm_id(doc)));
-                        prominent.add(doc, worth.copied().unwrap_or_default());
-                    }
-                };
-                match listed.postings {
-                    Known::Few(few) => few.documents().iter().copied().for_each(see),
-                    Known::Many(info) => {
-                        let block = readers.load(&mut block, &info, IndexRecordOption::Basic)?;
-                        visit(block, None, |doc, _| see(doc));
-                    }
-                }
-            }
-        }
-        let mut found = matches::of(&all.without(&open));
-        prominent.each(&mut found, |own, worth| own.score = 1.0 + worth);
-        Ok(found)
     }
 
     /// Where the words stand in a zone of some documents, in order.
@@ -365,7 +335,7 @@ fn is_apart(listed: &Listed<'_>, within: &[Match]) -> bool {
 }
 
 /// Shows each document and its frequency.
-fn visit(
+pub(super) fn visit(
     block: &mut BlockSegmentPostings,
     within: Option<&[Match]>,
     mut see: impl FnMut(DocId, u32),

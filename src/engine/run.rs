@@ -2,12 +2,10 @@
 //! tells. Knows nothing of how a plan is run.
 
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 use std::io;
 
 use super::chosen::Chosen;
 use super::crowds::Crowd;
-use super::dictionary::WordId;
 use super::everyday::Everyday;
 use super::patience::Patience;
 use super::plan::{Leaf, LeafId, Plan};
@@ -16,13 +14,9 @@ use super::rank;
 use super::select::Selector;
 use super::snapshot::Snapshot;
 use super::tally::Tally;
-use super::vocabulary::{Entry, MAX_RARE};
+use super::vast::Vast;
 use crate::document::Zones;
 use crate::search::Asker;
-
-/// A wildcard that finds more words than this, or whose words have more postings than that, is no description of any.
-const VAST_WORDS: usize = 1_000;
-const VAST_POSTINGS: u64 = 100_000;
 
 /// A plan whose words have been looked up in a snapshot.
 pub(super) struct Run<'a> {
@@ -34,8 +28,8 @@ pub(super) struct Run<'a> {
     held: Vec<Vec<OnceCell<Vec<Word>>>>,
     /// By leaf, the key that finds most of its words, where it is an everyday one.
     everyday: Vec<Option<Everyday>>,
-    /// By leaf, the words of a vast wildcard that each segment holds, the most frequent first.
-    vast: Vec<Option<Vec<Vec<Entry>>>>,
+    /// By leaf, what is known of a vast wildcard.
+    vast: Vec<Option<Vast>>,
     /// How many releases hold each of them, added up, by leaf.
     postings: Vec<u64>,
     /// What each leaf tells, by leaf.
@@ -67,13 +61,10 @@ impl<'a> Run<'a> {
             totals.map(u64::from).sum()
         };
         let postings: Vec<u64> = chosen.iter().map(postings).collect();
-        let vast = |((leaf, chosen), &postings): ((&Leaf, &Vec<Chosen>), &u64)| {
-            let is_vast = matches!(leaf.selector, Selector::Pattern(_))
-                && (chosen.len() > VAST_WORDS || postings > VAST_POSTINGS);
-            is_vast.then(|| {
-                let words = frequent_first(chosen, snapshot);
-                snapshot.entries.by_segment(&words)
-            })
+        let vast = |((leaf, chosen), &postings): ((&Leaf, &Vec<Chosen>), &u64)| match leaf.selector
+        {
+            Selector::Pattern(_) => Vast::of(chosen, postings, leaf.zones, snapshot),
+            _ => None,
         };
         let mut run = Self {
             snapshot,
@@ -141,11 +132,9 @@ impl<'a> Run<'a> {
         self.rarities.get(leaf).copied().unwrap_or_default()
     }
 
-    /// The words that a leaf found in a segment, where it is a wildcard and found so many that it tells nothing how often any
-    /// of them stands. The most frequent come first.
-    pub(super) fn vast(&self, segment: usize, leaf: LeafId) -> Option<&[Entry]> {
-        let held = self.vast.get(leaf)?.as_ref()?;
-        Some(held.get(segment).map_or(&[], Vec::as_slice))
+    /// What is known of a leaf that is a wildcard and finds very much.
+    pub(super) fn vast(&self, leaf: LeafId) -> Option<&Vast> {
+        self.vast.get(leaf)?.as_ref()
     }
 
     /// The words a leaf found in a segment.
@@ -158,8 +147,7 @@ impl<'a> Run<'a> {
 
     /// Whether a leaf found so many words that hardly a segment has none.
     pub(super) fn is_everywhere(&self, leaf: LeafId) -> bool {
-        self.vast.get(leaf).is_some_and(Option::is_some)
-            || self.everyday.get(leaf).is_some_and(Option::is_some)
+        self.vast(leaf).is_some() || self.everyday.get(leaf).is_some_and(Option::is_some)
     }
 
     /// The list that a segment has of rare words of a leaf, if it has one, and the other words.
@@ -186,15 +174,4 @@ impl<'a> Run<'a> {
             patience: self.patience.clone(),
         })
     }
-}
-
-/// Some words, the frequent ones first. The rare ones stay in their order, in which their records lie.
-fn frequent_first(chosen: &[Chosen], snapshot: &Snapshot) -> Vec<WordId> {
-    let words = chosen.iter().map(|chosen| chosen.word);
-    let rare = snapshot.segments.len() as u64 * u64::from(MAX_RARE);
-    let is_frequent = |&word: &WordId| u64::from(snapshot.total(word)) > rare;
-    let (mut ordered, rare): (Vec<_>, Vec<_>) = words.partition(is_frequent);
-    ordered.sort_by_cached_key(|&word| Reverse(snapshot.total(word)));
-    ordered.extend(rare);
-    ordered
 }

@@ -40,7 +40,7 @@ impl Set {
     /// Of what was added up for a segment of so many documents.
     pub(super) fn of(sums: Sums, documents: u32) -> Self {
         if sums.found().len() * MANY_SHARE < documents as usize {
-            return Self::Few(sums.matches());
+            return Self::Few(sums.into_matches());
         }
         Self::Many(Many {
             documents: sums.found().clone(),
@@ -52,7 +52,7 @@ impl Set {
     pub(super) fn unscored(documents: Bits) -> Self {
         let parts = Vec::new();
         let many = Many { documents, parts };
-        many.as_few_or_many()
+        many.few_or_many()
     }
 
     /// The list, where it is one.
@@ -128,7 +128,7 @@ impl Set {
             (Self::Many(mut left), Self::Many(mut right)) => {
                 left.documents = left.documents.intersect(&right.documents);
                 left.parts.append(&mut right.parts);
-                left.as_few_or_many()
+                left.few_or_many()
             }
             (Self::Few(mut few), Self::Many(many)) | (Self::Many(many), Self::Few(mut few)) => {
                 keep(&mut few, |own| many.documents.contains(own.doc));
@@ -148,11 +148,11 @@ impl Set {
             }
             (Self::Many(mut left), Self::Few(right)) => {
                 right.iter().for_each(|own| left.documents.remove(own.doc));
-                left.as_few_or_many()
+                left.few_or_many()
             }
             (Self::Many(mut left), Self::Many(right)) => {
                 left.documents = left.documents.without(&right.documents);
-                left.as_few_or_many()
+                left.few_or_many()
             }
         }
     }
@@ -191,7 +191,7 @@ impl Many {
     }
 
     /// As a list where not many are left.
-    fn as_few_or_many(self) -> Set {
+    fn few_or_many(self) -> Set {
         match self.documents.len() * MANY_SHARE < self.documents.bound() as usize {
             true => Set::Few(self.matches()),
             false => Set::Many(self),
@@ -295,11 +295,14 @@ mod tests {
 
         /// What a thread keeps from one set for the next holds nothing of it.
         #[test]
-        fn nothing_is_left_behind(before in some(), own in some()) {
-            drop(many(&before));
+        fn nothing_is_left_behind(before in some(), is_listed in any::<bool>(), own in some()) {
+            match is_listed {
+                true => drop(sums(&before).into_matches()),
+                false => drop(sums(&before)),
+            }
             let mut sums = sums(&own);
             (0..DOCUMENTS).for_each(|doc| sums.add(doc, 0.0));
-            for matched in sums.matches() {
+            for matched in sums.into_matches() {
                 prop_assert_eq!(matched.score, own.get(&matched.doc).copied().unwrap_or_default());
             }
         }

@@ -33,6 +33,10 @@ pub(super) struct Snapshot {
     totals: Vec<u32>,
     /// What an occurrence is worth, by zone and by the length class of its text.
     worth: Vec<[f32; 256]>,
+    /// The same where a zone tells more than the body; in others nothing.
+    prominence: Vec<[f32; 256]>,
+    /// The keys for which every large segment has a list of words, each with a written word that has it.
+    pub(super) everyday: Vec<(Key, WordId)>,
     pub(super) remembered: Remembered,
 }
 
@@ -92,11 +96,17 @@ impl Snapshot {
         }
         let new: Vec<_> = learnt.iter().map(|(number, ..)| *number).collect();
         gather_crowds(&mut segments, &new, &dictionary, &entries);
-        let worth = Zone::ALL
+        let worth: Vec<_> = Zone::ALL
             .into_iter()
             .map(|zone| worth(zone, &segments))
             .collect();
+        let prominent = |(zone, &worth): (Zone, &[f32; 256])| match rank::is_prominent(zone) {
+            true => worth,
+            false => [0.0; 256],
+        };
         Ok(Self {
+            prominence: Zone::ALL.into_iter().zip(&worth).map(prominent).collect(),
+            everyday: everyday(&segments, &dictionary),
             totals: totals(&entries, &segments),
             facets: facets(&segments),
             searcher,
@@ -164,6 +174,17 @@ impl Snapshot {
         &self.worth[zone as usize]
     }
 
+    /// What an occurrence is worth where its zone tells more than the body, as [`Self::worths`]; in others nothing.
+    pub(super) fn prominences(&self) -> &[[f32; 256]] {
+        &self.prominence
+    }
+
+    /// The same for one zone.
+    #[expect(clippy::indexing_slicing, reason = "there is a table for every zone")]
+    pub(super) fn prominence(&self, zone: Zone) -> &[f32; 256] {
+        &self.prominence[zone as usize]
+    }
+
     /// A name of this state of the index, alike in every process and on every copy.
     pub(super) fn name(&self) -> blake3::Hash {
         let own = self.searcher.generation().segments();
@@ -205,6 +226,22 @@ fn gather_crowds(
             segment.crowds = Arc::new(crowds);
         }
     }
+}
+
+/// The keys for which every segment with lists has one, each with a written word that has it.
+fn everyday(segments: &[Segment], dictionary: &Dictionary) -> Vec<(Key, WordId)> {
+    let mut listed = segments.iter().map(|own| &own.crowds);
+    let Some(first) = listed.find(|crowds| !crowds.is_empty()) else {
+        return Vec::new();
+    };
+    let others: Vec<_> = listed.filter(|crowds| !crowds.is_empty()).collect();
+    let is_everywhere = |key: &Key| others.iter().all(|crowds| crowds.get(*key).is_some());
+    let keys = first.keys().filter(is_everywhere);
+    let begun = keys.filter_map(|key| {
+        let mut words = dictionary.sharing(key).map(|own| own.word);
+        Some((key, words.find(|&word| dictionary.is_written(word))?))
+    });
+    begun.collect()
 }
 
 fn facets(segments: &[Segment]) -> Vec<FacetValues> {

@@ -9,6 +9,8 @@ use tantivy::DocId;
 use super::bits::Bits;
 use super::matches::{self, Match, Matches};
 
+/// Below this share of all documents (1/16) it is faster to go to each of those found than through the whole array.
+const SPARSE_SHARE: usize = 16;
 /// Arrays kept by each thread from one time to the next.
 const KEPT: usize = 4;
 
@@ -42,15 +44,27 @@ impl Sums {
         }
     }
 
+    /// Makes the sum of a document this, if it is not higher already.
+    pub(super) fn raise(&mut self, doc: DocId, score: f32) {
+        if let Some(sum) = self.sums.get_mut(doc as usize) {
+            *sum = sum.max(score);
+            self.found.insert(doc);
+        }
+    }
+
     /// Which documents there are.
     pub(super) fn found(&self) -> &Bits {
         &self.found
     }
 
-    /// As a list.
-    pub(super) fn matches(&self) -> Matches {
-        let mut matches = matches::of(&self.found);
-        self.each(&mut matches, |own, sum| own.score = sum);
+    /// As a list. What was added up is zero then, and need not be cleared.
+    pub(super) fn into_matches(mut self) -> Matches {
+        let found = mem::take(&mut self.found);
+        let mut matches = matches::of(&found);
+        for own in &mut matches {
+            let sum = self.sums.get_mut(own.doc as usize);
+            own.score = sum.map(mem::take).unwrap_or_default();
+        }
         matches
     }
 
@@ -65,8 +79,17 @@ impl Sums {
 
 impl Drop for Sums {
     fn drop(&mut self) {
-        self.sums.fill(0.0);
-        let sums = mem::take(&mut self.sums);
+        let mut sums = mem::take(&mut self.sums);
+        match self.found.len() * SPARSE_SHARE < sums.len() {
+            true => {
+                for doc in self.found.iter() {
+                    if let Some(sum) = sums.get_mut(doc as usize) {
+                        *sum = 0.0;
+                    }
+                }
+            }
+            false => sums.fill(0.0),
+        }
         // The thread may be ending.
         _ = KEPT_SUMS.try_with(|kept| {
             let mut kept = kept.borrow_mut();
