@@ -66,11 +66,20 @@ pub(super) fn open(index: &Path) -> Result<Engine, Box<dyn Error>> {
 
 /// Everything that the page shows: total, ten marked hits, eight facets, the words found.
 pub(super) fn ask(engine: &Engine, question: &Question) -> Result<u64, Box<dyn Error>> {
+    Ok(engine.search(&request(question)?)?.total)
+}
+
+/// The total, the ten best, and how often each value of eight facets stands among the hits; nothing is shown.
+pub(super) fn ask_with_facets(engine: &Engine, question: &Question) -> Result<u64, Box<dyn Error>> {
+    Ok(engine.list(&request(question)?, PER_PAGE as usize)?.total())
+}
+
+fn request(question: &Question) -> Result<Request, Box<dyn Error>> {
     let query = query::parse(&question.text, Locale::De)?;
     let mut request = Request::new(query, Asker::public(Timestamp::now()));
     request.filter = question.filter.clone();
     request.page = Page::new(1, PER_PAGE)?;
-    Ok(engine.search(&request)?.total)
+    Ok(request)
 }
 
 /// Whether this process, and what it starts, is given memory in huge pages: as in the program, a run that writes is and

@@ -109,7 +109,9 @@ fn measure(texts: &Texts, size: usize) -> Result<(), Box<dyn Error>> {
     };
     measure_own(&engine, &questions, &mixed, &mut table, |kind| {
         let engines = beside.as_ref();
-        engines.map_or_else(Vec::new, |(database, index)| others(kind, database, index))
+        engines.map_or_else(Vec::new, |(database, index)| {
+            others(kind, &engine, database, index)
+        })
     })?;
     drop(beside);
     drop(engine);
@@ -140,9 +142,10 @@ fn of_kind(questions: &[Question], kind: Kind) -> Vec<&Question> {
     asked.filter(|question| question.kind == kind).collect()
 }
 
-/// What other engines answer to questions of a kind.
+/// What other engines answer to questions of a kind, and Depesche where it shows nothing.
 fn others<'a>(
     kind: Kind,
+    engine: &'a Engine,
     database: &'a sqlite::Database,
     index: &'a plain::Index,
 ) -> Vec<Other<'a>> {
@@ -159,6 +162,10 @@ fn others<'a>(
         );
     }
     if kind.is_of_words() {
+        add(
+            "Depesche, total, ten and counts of eight facets alone",
+            Box::new(|q| depesche::ask_with_facets(engine, q)),
+        );
         add(
             "tantivy's own query, total and ten",
             Box::new(|q| index.ask(q)),
