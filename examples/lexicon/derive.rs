@@ -121,7 +121,7 @@ pub fn derive(
                 .or_else(|| strip("haft").and_then(|s| base(s, false)))
                 .or_else(|| {
                     strip("ig")
-                        .filter(|_| MEASURED.contains(&lemma.as_str()))
+                        .filter(|_| IN_IG.contains(&lemma.as_str()))
                         .and_then(|s| base(s, true))
                 })
         };
@@ -150,8 +150,9 @@ pub fn derive(
             if let Some((_, first)) = lists.joined.get(&entry.lemma)
                 && entry.bases.len() < 2
             {
-                let bare = first.strip_suffix('n').unwrap_or(first);
-                let known = [first.as_str(), bare]
+                // With a linking -n- in Pflaumen|mus.
+                let unlinked = first.strip_suffix('n').unwrap_or(first);
+                let known = [first.as_str(), unlinked]
                     .into_iter()
                     .find(|w| lemmas.contains_key(*w));
                 entry.bases.extend(known.map(str::to_owned));
@@ -170,8 +171,8 @@ pub fn derive(
 /// Shorter names have no adjective of their own: höllisch is not of Höll.
 const NAME_MIN: usize = 5;
 
-/// Adjectives in -ig that live on as the last part of a compound (drei|jährig, links|händig).
-const MEASURED: [&str; 54] = [
+/// Adjectives in -ig of a noun, that are the last part of compounds (drei|jährig, links|händig, steuer|pflichtig).
+const IN_IG: [&str; 54] = [
     "jaehrig",
     "taegig",
     "stuendig",

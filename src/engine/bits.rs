@@ -58,11 +58,6 @@ impl Bits {
         self
     }
 
-    /// A number that all in it are below.
-    pub(super) fn bound(&self) -> u32 {
-        self.0.len() as u32 * PIECE
-    }
-
     /// Whether a number is in it.
     pub(super) fn contains(&self, number: u32) -> bool {
         let piece = self.0.get((number / PIECE) as usize);

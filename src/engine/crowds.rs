@@ -26,9 +26,9 @@ const MIN_DOCUMENTS: u32 = if cfg!(test) { 2 } else { 20_000 };
 // in which zone, the length class of the text, and how often; at most so often, and the rest in numbers of their own.
 const GAP: u32 = 17;
 const MAX_GAP: u32 = (1 << (u32::BITS - GAP)) - 1;
-const WRITTEN: u32 = 1 << 16;
+const WRITTEN: u32 = 1 << (GAP - 1);
 const KIND: u32 = 14;
-const MAX_KIND: u32 = 3;
+const MAX_KIND: u32 = (WRITTEN >> KIND) - 1;
 const PLACE: u32 = 3;
 const PLACES: u32 = 1 << (KIND - PLACE);
 const MAX_TIMES: u32 = (1 << PLACE) - 1;
@@ -46,13 +46,13 @@ pub(super) struct Crowd {
     /// The postings of rare words.
     postings: Vec<u32>,
     /// The words that are not rare in every zone, sorted.
-    frequent: Vec<Found>,
+    frequent: Vec<Held>,
 }
 
-/// A word that a key finds in a segment.
+/// A word of a segment that a key finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Found {
-    pub(super) word: Entry,
+pub(super) struct Held {
+    pub(super) entry: Entry,
     pub(super) kind: Kind,
     /// Not an equivalent.
     is_written: bool,
@@ -77,8 +77,8 @@ impl Crowds {
             };
             let crowd = |&key: &Key| {
                 let words = dictionary.sharing(key).filter_map(|own| {
-                    Some(Found {
-                        word: entries.get(own.word, number)?,
+                    Some(Held {
+                        entry: entries.get(own.word, number)?,
                         kind: own.kind,
                         is_written: dictionary.is_written(own.word),
                     })
@@ -116,18 +116,18 @@ impl Crowds {
 
 impl Crowd {
     /// Of words of a segment, given by their entries.
-    fn of(words: impl Iterator<Item = Found>, vocabulary: &Vocabulary) -> Self {
+    fn of(words: impl Iterator<Item = Held>, vocabulary: &Vocabulary) -> Self {
         let mut marks: Vec<(DocId, u32)> = Vec::new();
         let mut frequent = Vec::new();
-        for found in words {
+        for held in words {
             let start = marks.len();
-            for listed in vocabulary.postings(found.word, Zones::ALL) {
+            for listed in vocabulary.postings(held.entry, Zones::ALL) {
                 let Postings::Few(few) = listed.postings else {
-                    frequent.push(found);
+                    frequent.push(held);
                     marks.truncate(start);
                     break;
                 };
-                few.each(|posting| marks.extend(marked(found, listed.zone, posting)));
+                few.each(|posting| marks.extend(marked(held, listed.zone, posting)));
             }
         }
         marks.sort_unstable();
@@ -144,19 +144,19 @@ impl Crowd {
     }
 
     /// The words that are not in the list, sorted.
-    pub(super) fn frequent(&self) -> &[Found] {
+    pub(super) fn frequent(&self) -> &[Held] {
         &self.frequent
     }
 
     /// Those of them that are written.
     pub(super) fn frequent_written(&self) -> impl Iterator<Item = Entry> {
-        let written = self.frequent.iter().filter(|found| found.is_written);
-        written.map(|found| found.word)
+        let written = self.frequent.iter().filter(|held| held.is_written);
+        written.map(|held| held.entry)
     }
 
     /// Whether a word that the key finds is not in the list.
     pub(super) fn is_frequent(&self, word: Entry) -> bool {
-        let found = self.frequent.binary_search_by_key(&word, |own| own.word);
+        let found = self.frequent.binary_search_by_key(&word, |held| held.entry);
         found.is_ok()
     }
 
@@ -199,10 +199,10 @@ impl Crowd {
 }
 
 /// A posting of a word that is found so, as documents with marks.
-fn marked(found: Found, zone: Zone, posting: Posting) -> impl Iterator<Item = (DocId, u32)> {
+fn marked(held: Held, zone: Zone, posting: Posting) -> impl Iterator<Item = (DocId, u32)> {
     let place = u32::from(posting.class) | (zone as u32) << 8;
-    let written = if found.is_written { WRITTEN } else { 0 };
-    let mark = written | bits(found.kind) << KIND | place << PLACE;
+    let written = if held.is_written { WRITTEN } else { 0 };
+    let mark = written | bits(held.kind) << KIND | place << PLACE;
     let frequency = u32::from(posting.frequency);
     let times = (0..frequency)
         .step_by(MAX_TIMES as usize)
@@ -259,14 +259,14 @@ mod tests {
             positions_range: 0..9,
         };
         vocabulary.add_many(Zone::Body, true, &info).expect("small");
-        let found = |word, kind, is_written| Found {
-            word,
+        let held = |entry, kind, is_written| Held {
+            entry,
             kind,
             is_written,
         };
         let words = [
-            found(frequent, Kind::Derived, false),
-            found(rare, Kind::Constituent, true),
+            held(frequent, Kind::Derived, false),
+            held(rare, Kind::Constituent, true),
         ];
         let crowd = Crowd::of(words.into_iter(), &vocabulary);
         assert_eq!(crowd.frequent(), [words[0]]);

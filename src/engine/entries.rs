@@ -78,26 +78,9 @@ impl Entries {
     }
 
     /// The entries of those of some words that a segment holds, in their order.
-    pub(super) fn of_words(&self, segment: usize, words: &[WordId]) -> impl Iterator<Item = Entry> {
-        words
-            .iter()
-            .filter_map(move |&word| self.get(word, segment))
-    }
-
-    /// By segment, the entries of those of some words that it holds, in their order. Each row is gone to once, as those of
-    /// thousands of words lie far apart.
-    pub(super) fn by_segment(&self, words: &[WordId]) -> Vec<Vec<Entry>> {
-        let mut held = vec![vec![NONE; words.len()]; self.segments];
-        for (number, &word) in words.iter().enumerate() {
-            for (segment, &entry) in held.iter_mut().zip(self.row(word)) {
-                if let Some(slot) = segment.get_mut(number) {
-                    *slot = entry;
-                }
-            }
-        }
-        for segment in &mut held {
-            keep(segment, |&entry| entry != NONE);
-        }
+    pub(super) fn of_words(&self, segment: usize, words: &[WordId]) -> Vec<Entry> {
+        let mut held: Vec<_> = words.iter().map(|&word| self.slot(word, segment)).collect();
+        keep(&mut held, |&entry| entry != NONE);
         held
     }
 
@@ -108,13 +91,6 @@ impl Entries {
 
     fn rows(&self) -> impl Iterator<Item = &[Entry]> {
         self.rows.chunks(self.segments.max(1))
-    }
-
-    fn row(&self, word: WordId) -> &[Entry] {
-        let from = word as usize * self.segments;
-        self.rows
-            .get(from..from + self.segments)
-            .unwrap_or_default()
     }
 
     fn row_mut(&mut self, word: WordId) -> Option<&mut [Entry]> {

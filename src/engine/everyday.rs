@@ -56,11 +56,11 @@ impl Everyday {
         let mut corrected: Vec<Entry> = held.iter().map(|&(entry, _)| entry).collect();
         corrected.sort_unstable();
         let frequent = crowd.frequent().iter();
-        let frequent = frequent.filter(|own| corrected.binary_search(&own.word).is_err());
+        let frequent = frequent.filter(|held| corrected.binary_search(&held.entry).is_err());
         let mut others: Vec<_> = frequent
-            .map(|own| Weighted {
-                entry: own.word,
-                weight: rank::kind_weight(own.kind),
+            .map(|held| Weighted {
+                entry: held.entry,
+                weight: rank::kind_weight(held.kind),
             })
             .collect();
         others.extend(held.into_iter().map(|(entry, own)| {
@@ -106,7 +106,7 @@ pub(super) mod tests {
         "Zeit-Arbeit",
     ];
 
-    /// At most so many words.
+    /// Fewer words than so many.
     pub(in crate::engine) fn text(words: usize) -> impl Strategy<Value = String> {
         let words = prop::collection::vec(prop::sample::select(&WORDS[..]), 0..words);
         words.prop_map(|words| words.join(" "))

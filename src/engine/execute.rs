@@ -8,6 +8,7 @@ use super::matches::{self, Match, Matches};
 use super::phrase::phrase;
 use super::plan::{LeafId, Node, Row};
 use super::postings::{Place, Reader, Word};
+use super::rank;
 use super::rows;
 use super::run::Run;
 use super::sets::Set;
@@ -24,6 +25,12 @@ pub(super) fn matches(run: &Run<'_>, segment: usize) -> io::Result<Matches> {
         reader,
     };
     match &run.plan().root {
+        // Of one term alone only those found get a score, not every place of an array.
+        Some(Node::Words(leaf)) => {
+            let found = part.found(*leaf, None)?.into_matches();
+            let scored = part.scored(Set::Few(found), run.rarity(*leaf));
+            Ok(scored.into_matches())
+        }
         Some(root) => Ok(part.run(root, None)?.into_matches()),
         None => Ok(matches::all(part.reader.segment.documents())),
     }
@@ -196,11 +203,11 @@ impl Part<'_> {
     }
 
     /// What was found, with the weighted frequencies made scores.
-    fn scored(&self, found: Set, rarity: f32) -> Set {
-        match self.reader.scoring {
-            true => found.scored(rarity),
-            false => found,
+    fn scored(&self, mut found: Set, rarity: f32) -> Set {
+        if self.reader.scoring {
+            found.change(|frequency| rank::score(rarity, frequency));
         }
+        found
     }
 
     /// The documents with a row in a zone, and how often. With `within`, documents outside of it may be missing.

@@ -39,10 +39,10 @@ pub(super) fn bound(matches: &[Match]) -> u32 {
     matches.last().map_or(0, |last| last.doc + 1)
 }
 
-/// The documents of a set, each with a score of zero.
+/// The documents of a set, each with a score of 1.
 pub(super) fn of(documents: &Bits) -> Matches {
     let mut matches = Matches::with_capacity(documents.len());
-    matches.extend(documents.iter().map(|doc| Match { doc, score: 0.0 }));
+    matches.extend(documents.iter().map(|doc| Match { doc, score: 1.0 }));
     matches
 }
 

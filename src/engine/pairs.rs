@@ -19,8 +19,7 @@ use crate::document::Zone;
 /// Words that more than this share of the bodies (1/10) hold are frequent. In German a hundred to two hundred are; the first
 /// sixty make up every third word of a text, and every eighth has another of them behind it.
 const FREQUENT_SHARE: u32 = 10;
-/// No more than so many words are, the most frequent: what is kept of them takes room. With twice as many as sixty it is half as
-/// much again.
+/// No more than so many words are, the most frequent: what is kept of them takes room, of 128 half as much again as of 64.
 const MAX_FREQUENT: usize = 128;
 
 /// Which documents hold two frequent words side by side.

@@ -3,7 +3,6 @@
 //! Everything is read a word at a time into one result, so that a term of ten thousand words costs what its
 //! postings cost. Where only a few documents matter, the others are skipped over.
 
-use std::hint::black_box;
 use std::io;
 
 use tantivy::postings::{BlockSegmentPostings, Postings, TermInfo};
@@ -27,8 +26,7 @@ use crate::german::Kind;
 pub(super) const SKIP_COST: usize = 16;
 /// From this share of a segment on (1/512), adding up in an array by document is faster than sorting.
 const DENSE_SHARE: u64 = 512;
-/// Records of words looked up together. They lie apart, and few are in the cache of a core: looked up one after the other, each
-/// is waited for.
+/// Words whose records are fetched together.
 pub(super) const TOGETHER: usize = 32;
 /// Below this share of a segment (1/16), documents are few: others are not added up at all.
 const FEW_SHARE: u64 = 16;
@@ -152,7 +150,7 @@ impl Reader<'_> {
             };
             crowd.each(worths, &mut see);
             while walk.next(&mut see)? {}
-            return Ok(Set::unscored(found));
+            return Ok(Set::of(Sums::unscored(found), documents));
         }
         let mut sums = Sums::below(documents);
         matches.iter().for_each(|own| sums.add(own.doc, own.score));
@@ -264,7 +262,7 @@ impl<'a, Words: Iterator<Item = Weighted>> Walk<'a, Words> {
             self.together.clear();
             self.together.extend(self.words.by_ref().take(TOGETHER));
             let entries = self.together.iter().map(|word| word.entry);
-            black_box(self.reader.segment.prepared.vocabulary.added(entries));
+            self.reader.segment.prepared.vocabulary.fetch(entries);
         }
         self.at += 1;
         Ok(self.together.get(place).copied())

@@ -14,7 +14,7 @@ use super::rank;
 use super::select::Selector;
 use super::snapshot::Snapshot;
 use super::tally::Tally;
-use super::vast::Vast;
+use super::vast::{self, Vast};
 use crate::document::Zones;
 use crate::search::Asker;
 
@@ -28,8 +28,8 @@ pub(super) struct Run<'a> {
     held: Vec<Vec<OnceCell<Vec<Word>>>>,
     /// By leaf, the key that finds most of its words, where it is an everyday one.
     everyday: Vec<Option<Everyday>>,
-    /// By leaf, what is known of a vast wildcard.
-    vast: Vec<Option<Vast>>,
+    /// By leaf, the words of a wildcard that finds very much, put in order when they are asked for.
+    vast: Vec<Option<OnceCell<Vast>>>,
     /// How many releases hold each of them, added up, by leaf.
     postings: Vec<u64>,
     /// What each leaf tells, by leaf.
@@ -61,10 +61,9 @@ impl<'a> Run<'a> {
             totals.map(u64::from).sum()
         };
         let postings: Vec<u64> = chosen.iter().map(postings).collect();
-        let vast = |((leaf, chosen), &postings): ((&Leaf, &Vec<Chosen>), &u64)| match leaf.selector
-        {
-            Selector::Pattern(_) => Vast::of(chosen, postings, leaf.zones, snapshot),
-            _ => None,
+        let vast = |((leaf, chosen), &postings): ((&Leaf, &Vec<Chosen>), &u64)| {
+            let is_wildcard = matches!(leaf.selector, Selector::Pattern(_));
+            (is_wildcard && vast::is_vast(chosen.len(), postings)).then(OnceCell::new)
         };
         let mut run = Self {
             snapshot,
@@ -132,9 +131,11 @@ impl<'a> Run<'a> {
         self.rarities.get(leaf).copied().unwrap_or_default()
     }
 
-    /// What is known of a leaf that is a wildcard and finds very much.
+    /// The words of a leaf that is a wildcard and finds very much.
     pub(super) fn vast(&self, leaf: LeafId) -> Option<&Vast> {
-        self.vast.get(leaf)?.as_ref()
+        let vast = self.vast.get(leaf)?.as_ref()?;
+        let zones = self.plan.leaf(leaf).map_or(Zones::ALL, |leaf| leaf.zones);
+        Some(vast.get_or_init(|| Vast::of(self.chosen(leaf), zones, self.snapshot)))
     }
 
     /// The words a leaf found in a segment.
@@ -147,7 +148,8 @@ impl<'a> Run<'a> {
 
     /// Whether a leaf found so many words that hardly a segment has none.
     pub(super) fn is_everywhere(&self, leaf: LeafId) -> bool {
-        self.vast(leaf).is_some() || self.everyday.get(leaf).is_some_and(Option::is_some)
+        self.vast.get(leaf).is_some_and(Option::is_some)
+            || self.everyday.get(leaf).is_some_and(Option::is_some)
     }
 
     /// The list that a segment has of rare words of a leaf, if it has one, and the other words.

@@ -237,11 +237,13 @@ fn everyday(segments: &[Segment], dictionary: &Dictionary) -> Vec<(Key, WordId)>
     let others: Vec<_> = listed.filter(|crowds| !crowds.is_empty()).collect();
     let is_everywhere = |key: &Key| others.iter().all(|crowds| crowds.get(*key).is_some());
     let keys = first.keys().filter(is_everywhere);
-    let begun = keys.filter_map(|key| {
+    let everyday = keys.filter_map(|key| {
         let mut words = dictionary.sharing(key).map(|own| own.word);
         Some((key, words.find(|&word| dictionary.is_written(word))?))
     });
-    begun.collect()
+    let mut everyday: Vec<_> = everyday.collect();
+    everyday.sort_unstable();
+    everyday
 }
 
 fn facets(segments: &[Segment]) -> Vec<FacetValues> {

@@ -5,190 +5,201 @@
 //! looked up word by word.
 
 use std::cmp::Reverse;
-use std::hint::black_box;
 use std::io;
 
 use tantivy::DocId;
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
 
 use super::bits::Bits;
 use super::chosen::Chosen;
 use super::crowds::Crowd;
 use super::dictionary::WordId;
-use super::matches::{self, Matches};
+use super::matches::Matches;
 use super::postings::{Reader, TOGETHER, visit};
 use super::rank;
 use super::snapshot::Snapshot;
 use super::sums::Sums;
-use super::vocabulary::{Entry, MAX_RARE, Postings};
+use super::vocabulary::{Entry, Listed, MAX_RARE, Postings};
 use crate::document::Zones;
 use crate::german::Key;
 
-/// A wildcard that finds more words than this, or whose words have more postings than that, is no description of any. Tests have
-/// few words.
+/// A wildcard that finds more words than this (or two in tests, which have few), or whose words have more postings than that, is
+/// no description of any.
 const VAST_WORDS: usize = if cfg!(test) { 2 } else { 1_000 };
 const VAST_POSTINGS: u64 = 100_000;
 
+/// Whether a wildcard that finds so many words, which have so many postings, finds very much.
+pub(super) fn is_vast(words: usize, postings: u64) -> bool {
+    words > VAST_WORDS || postings > VAST_POSTINGS
+}
+
 /// The words of a wildcard that finds very much.
 pub(super) struct Vast {
-    /// Everyday keys all of whose words are found.
+    /// The frequent ones, the most frequent first.
+    frequent: Vec<WordId>,
+    /// Everyday keys all of whose written words are found.
     keys: Vec<Key>,
-    /// By segment, the words to be read beside the lists that it has for the keys, the most frequent first.
-    words: Vec<Vec<Entry>>,
+    /// The rare words that these keys find, in order, in which their records lie.
+    listed: Vec<WordId>,
+    /// The other rare words, in order.
+    others: Vec<WordId>,
 }
 
 impl Vast {
-    /// Of the words a wildcard finds in some zones, with how many postings they have. None if these are not very many.
-    pub(super) fn of(
-        chosen: &[Chosen],
-        postings: u64,
-        zones: Zones,
-        snapshot: &Snapshot,
-    ) -> Option<Self> {
-        if chosen.len() <= VAST_WORDS && postings <= VAST_POSTINGS {
-            return None;
+    /// Of the words a wildcard finds in some zones.
+    pub(super) fn of(chosen: &[Chosen], zones: Zones, snapshot: &Snapshot) -> Self {
+        let rare = snapshot.segments.len() as u64 * u64::from(MAX_RARE);
+        let is_frequent = |&word: &WordId| u64::from(snapshot.total(word)) > rare;
+        let words = chosen.iter().map(|own| own.word);
+        let (mut frequent, rare): (Vec<_>, Vec<_>) = words.partition(is_frequent);
+        frequent.sort_by_cached_key(|&word| Reverse(snapshot.total(word)));
+        let mut left = Bits::below(snapshot.dictionary.len());
+        rare.iter().for_each(|&word| left.insert(word));
+        let mut keys = Vec::new();
+        if zones == Zones::ALL {
+            keys = whole_keys(chosen, snapshot);
+            // What one finds, others need not find again.
+            keys.retain(|&key| {
+                let mut is_needed = false;
+                for own in snapshot.dictionary.sharing(key) {
+                    is_needed |= left.contains(own.word);
+                    left.remove(own.word);
+                }
+                is_needed
+            });
         }
-        let keys = match zones {
-            Zones::ALL => covered(chosen, snapshot),
-            _ => Vec::new(),
-        };
-        let mut others = Bits::below(snapshot.dictionary.len());
-        chosen.iter().for_each(|own| others.insert(own.word));
-        for &key in &keys {
-            let covered = snapshot.dictionary.sharing(key);
-            covered.for_each(|own| others.remove(own.word));
+        let (others, listed) = rare.into_iter().partition(|&word| left.contains(word));
+        Self {
+            frequent,
+            keys,
+            listed,
+            others,
         }
-        let (others, covered): (Vec<_>, Vec<_>) = chosen
-            .iter()
-            .map(|own| own.word)
-            .partition(|&word| others.contains(word));
-        let mut words = snapshot
-            .entries
-            .by_segment(&frequent_first(others, snapshot));
-        for (number, (words, segment)) in words.iter_mut().zip(&snapshot.segments).enumerate() {
-            if segment.crowds.is_empty() {
-                words.extend(snapshot.entries.of_words(number, &covered));
-            }
-        }
-        Some(Self { keys, words })
     }
 
-    /// The documents of a segment that hold any of the words in any of the zones. Each counts once, however many words it has
-    /// and however often; but with scoring, those in zones that tell more than the body count by the best place. With
-    /// `within`, documents outside of it may be missing.
+    /// The documents of a segment, given by its number, that hold any of the words in any of the zones. Each counts once,
+    /// however many words it has and however often; but with scoring, those in zones that tell more than the body count by the
+    /// best place. With `within`, documents outside of it may be missing. Once frequent words have found every document, the
+    /// others are not read, wherever they stand.
     pub(super) fn documents(
         &self,
         reader: &Reader<'_>,
-        segment: usize,
+        number: usize,
         zones: Zones,
         within: Option<Bits>,
     ) -> io::Result<Matches> {
-        let crowds = self.keys.iter();
-        let crowds: Vec<_> = crowds
-            .filter_map(|&key| reader.segment.crowds.get(key))
-            .collect();
-        let frequent = crowds.iter().flat_map(|crowd| crowd.frequent_written());
-        let own = self.words.get(segment).map_or(&[][..], Vec::as_slice);
-        let words: Vec<_> = frequent.chain(own.iter().copied()).collect();
-        let mut search = Search::new(reader, within);
-        search.words(&words, zones)?;
-        search.crowds(&crowds)?;
+        let entries = |words: &[WordId]| reader.snapshot.entries.of_words(number, words);
+        let mut search = Search::new(reader, zones, within);
+        let mut frequent = entries(&self.frequent);
+        for some in frequent.chunks(TOGETHER) {
+            search.words(some)?;
+            if search.open.is_empty() {
+                return Ok(search.found());
+            }
+        }
+        search.words(&entries(&self.others))?;
+        if reader.segment.crowds.is_empty() {
+            search.words(&entries(&self.listed))?;
+            return Ok(search.found());
+        }
+        frequent.sort_unstable();
+        let keys = self.keys.iter();
+        let crowds = keys.filter_map(|&key| reader.segment.crowds.get(key));
+        for crowd in crowds {
+            // Of those in no list, some are frequent in this segment alone.
+            let unlisted = crowd.frequent_written();
+            let unlisted = unlisted.filter(|entry| frequent.binary_search(entry).is_err());
+            search.words(&unlisted.collect::<Vec<_>>())?;
+            search.crowd(crowd)?;
+        }
         Ok(search.found())
     }
 }
 
 /// The everyday keys whose words are all among those found. Equivalents are not: a wildcard sees what is written.
-fn covered(chosen: &[Chosen], snapshot: &Snapshot) -> Vec<Key> {
-    let mut found = Bits::below(snapshot.dictionary.len());
+fn whole_keys(chosen: &[Chosen], snapshot: &Snapshot) -> Vec<Key> {
+    let dictionary = &snapshot.dictionary;
+    let mut found = Bits::below(dictionary.len());
     chosen.iter().for_each(|own| found.insert(own.word));
-    let is_covered = |key: Key| {
-        let mut sharing = snapshot.dictionary.sharing(key);
-        sharing.all(|own| found.contains(own.word) || !snapshot.dictionary.is_written(own.word))
+    let is_whole = |key: Key| {
+        let mut sharing = dictionary.sharing(key);
+        sharing.all(|own| found.contains(own.word) || !dictionary.is_written(own.word))
     };
     let everyday = snapshot.everyday.iter();
-    let begun = everyday.filter(|(_, first)| found.contains(*first));
-    let keys = begun.map(|&(key, _)| key);
-    keys.filter(|&key| is_covered(key)).collect()
-}
-
-/// Some words, the frequent ones first. The rare ones stay in their order, in which their records lie.
-fn frequent_first(words: Vec<WordId>, snapshot: &Snapshot) -> Vec<WordId> {
-    let rare = snapshot.segments.len() as u64 * u64::from(MAX_RARE);
-    let is_frequent = |&word: &WordId| u64::from(snapshot.total(word)) > rare;
-    let (mut ordered, rare): (Vec<_>, Vec<_>) = words.into_iter().partition(is_frequent);
-    ordered.sort_by_cached_key(|&word| Reverse(snapshot.total(word)));
-    ordered.extend(rare);
-    ordered
+    let keys = everyday.filter(|&&(key, first)| found.contains(first) && is_whole(key));
+    keys.map(|&(key, _)| key).collect()
 }
 
 /// A search of a segment for documents that hold any of some words.
 struct Search<'a> {
     reader: &'a Reader<'a>,
+    zones: Zones,
     /// The documents that matter.
     all: Bits,
     /// Those of them that are not found yet.
     open: Bits,
     /// What the most prominent place is worth.
     prominent: Sums,
+    block: Option<BlockSegmentPostings>,
 }
 
 impl<'a> Search<'a> {
-    fn new(reader: &'a Reader<'a>, within: Option<Bits>) -> Self {
+    fn new(reader: &'a Reader<'a>, zones: Zones, within: Option<Bits>) -> Self {
         let all = within.unwrap_or_else(|| Bits::full(reader.segment.documents()));
         Self {
             reader,
+            zones,
             open: all.clone(),
             all,
             prominent: Sums::below(reader.segment.documents()),
+            block: None,
         }
     }
 
-    /// Looks for words, of which the most frequent had better come first: once every document is found, the others are not
-    /// read, wherever they stand.
-    fn words(&mut self, words: &[Entry], zones: Zones) -> io::Result<()> {
+    /// Looks for words.
+    fn words(&mut self, words: &[Entry]) -> io::Result<()> {
         let prepared = &self.reader.segment.prepared;
-        let mut block = None;
-        for (number, together) in words.chunks(TOGETHER).enumerate() {
-            if self.open.is_empty() {
-                break;
-            }
-            self.reader.patience.check_at(number * TOGETHER)?;
-            black_box(prepared.vocabulary.added(together.iter().copied()));
-            let postings = |&word| prepared.vocabulary.postings(word, zones);
-            for listed in together.iter().flat_map(postings) {
-                let zone = prepared.zone(listed.zone);
-                let worth = self.reader.snapshot.prominence(listed.zone);
-                let is_prominent = self.reader.scoring && rank::is_prominent(listed.zone);
-                let see = |doc: DocId| match is_prominent {
-                    true => {
-                        let class = usize::from(zone.lengths.fieldnorm_id(doc));
-                        self.see(doc, worth.get(class).copied().unwrap_or_default());
-                    }
-                    false => self.open.remove(doc),
-                };
-                match listed.postings {
-                    Postings::Few(few) => few.documents().iter().copied().for_each(see),
-                    Postings::Many(info) => {
-                        let block = zone.load(&mut block, &info, IndexRecordOption::Basic)?;
-                        let mut see = see;
-                        visit(block, None, |doc, _| see(doc));
-                    }
+        for together in words.chunks(TOGETHER) {
+            self.reader.patience.check()?;
+            prepared.vocabulary.fetch(together.iter().copied());
+            for &word in together {
+                for listed in prepared.vocabulary.postings(word, self.zones) {
+                    self.postings(&listed)?;
                 }
             }
         }
         Ok(())
     }
 
-    /// Looks for what is listed for everyday keys.
-    fn crowds(&mut self, crowds: &[&Crowd]) -> io::Result<()> {
-        for crowd in crowds {
-            if self.open.is_empty() {
-                break;
+    fn postings(&mut self, listed: &Listed<'_>) -> io::Result<()> {
+        let zone = self.reader.segment.prepared.zone(listed.zone);
+        let worths = self.reader.snapshot.prominence(listed.zone);
+        let is_prominent = rank::is_prominent(listed.zone);
+        let mut block = self.block.take();
+        let mut see = |doc: DocId| {
+            let worth = match is_prominent {
+                true => worths.get(usize::from(zone.lengths.fieldnorm_id(doc))),
+                false => None,
+            };
+            self.see(doc, worth.copied().unwrap_or_default());
+        };
+        match &listed.postings {
+            Postings::Few(few) => few.documents().iter().copied().for_each(see),
+            Postings::Many(info) => {
+                let block = zone.load(&mut block, info, IndexRecordOption::Basic)?;
+                visit(block, None, |doc, _| see(doc));
             }
-            self.reader.patience.check()?;
-            let worths = self.reader.snapshot.prominences();
-            crowd.each_written(worths, |doc, worth| self.see(doc, worth));
         }
+        self.block = block;
+        Ok(())
+    }
+
+    /// Looks for what is listed for an everyday key.
+    fn crowd(&mut self, crowd: &Crowd) -> io::Result<()> {
+        self.reader.patience.check()?;
+        let worths = self.reader.snapshot.prominences();
+        crowd.each_written(worths, |doc, worth| self.see(doc, worth));
         Ok(())
     }
 
@@ -201,10 +212,7 @@ impl<'a> Search<'a> {
     }
 
     fn found(self) -> Matches {
-        let mut found = matches::of(&self.all.without(&self.open));
-        self.prominent
-            .each(&mut found, |own, worth| own.score = 1.0 + worth);
-        found
+        self.prominent.beside(&self.all.without(&self.open), 1.0)
     }
 }
 

@@ -5,6 +5,8 @@
 //! that is asked of a word stands together, and the postings of rare words are part of it. Which words they are, the
 //! dictionary of the index knows; here they only have the place of their record.
 
+use std::hint::black_box;
+
 use tantivy::DocId;
 use tantivy::postings::TermInfo;
 
@@ -157,9 +159,10 @@ impl Vocabulary {
         self.0.get(word as usize).copied().unwrap_or_default()
     }
 
-    /// How many releases hold each of some words, added up.
-    pub(super) fn added(&self, words: impl Iterator<Item = Entry>) -> u64 {
-        words.map(|word| u64::from(self.releases(word))).sum()
+    /// Brings the records of some words into the cache of the core. They lie apart: looked up one after the other, each is
+    /// waited for.
+    pub(super) fn fetch(&self, words: impl Iterator<Item = Entry>) {
+        black_box(words.fold(0, |all, word| all ^ self.releases(word)));
     }
 
     /// The postings of a word in some zones.
