@@ -107,7 +107,7 @@ impl Set {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use proptest::prelude::*;
 
@@ -164,6 +164,29 @@ mod tests {
                 prop_assert_eq!(scores(&one.intersect(other)), both.clone());
                 let (one, other) = pair();
                 prop_assert_eq!(scores(&one.subtract(&other)), first.clone());
+            }
+        }
+
+        /// What was left out by one operator does not come back with a score when another takes the document in.
+        #[test]
+        fn operators_follow_each_other(first in some(), second in some(), third in some()) {
+            let sum = |own: &[&Scores], doc| own.iter().filter_map(|own| own.get(doc)).sum::<f32>();
+            let docs: BTreeSet<u32> = first.keys().chain(third.keys()).copied().collect();
+            let is_both = |doc: &u32| first.contains_key(doc) && second.contains_key(doc);
+            let is_first_alone = |doc: &u32| first.contains_key(doc) && !second.contains_key(doc);
+            let expected = |left: &[&Scores], is_left: &dyn Fn(&u32) -> bool| -> Scores {
+                let here = docs.iter().filter(|doc| is_left(doc) || third.contains_key(doc));
+                here.map(|doc| {
+                    let left = if is_left(doc) { sum(left, doc) } else { 0.0 };
+                    (*doc, left + sum(&[&third], doc))
+                }).collect()
+            };
+            let forms: [fn(&Scores) -> Set; 2] = [few, many];
+            for (form, other) in forms.into_iter().flat_map(|form| forms.map(|other| (form, other))) {
+                let rest = form(&first).subtract(&form(&second)).unite(other(&third));
+                prop_assert_eq!(scores(&rest), expected(&[&first], &is_first_alone));
+                let both = form(&first).intersect(form(&second)).unite(other(&third));
+                prop_assert_eq!(scores(&both), expected(&[&first, &second], &is_both));
             }
         }
 
