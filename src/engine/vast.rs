@@ -18,6 +18,7 @@ use super::dictionary::WordId;
 use super::matches::Matches;
 use super::postings::{Reader, TOGETHER, visit};
 use super::rank;
+use super::segment::ZoneReaders;
 use super::snapshot::Snapshot;
 use super::sums::Sums;
 use super::vocabulary::{Entry, Listed, MAX_RARE, Postings};
@@ -173,47 +174,58 @@ impl<'a> Search<'a> {
     }
 
     fn postings(&mut self, listed: &Listed<'_>) -> io::Result<()> {
-        let zone = self.reader.segment.prepared.zone(listed.zone);
-        let worths = self.reader.snapshot.prominence(listed.zone);
-        let is_prominent = rank::is_prominent(listed.zone);
-        let mut block = self.block.take();
-        let mut see = |doc: DocId| {
-            let worth = match is_prominent {
-                true => worths.get(usize::from(zone.lengths.fieldnorm_id(doc))),
-                false => None,
-            };
-            self.see(doc, worth.copied().unwrap_or_default());
-        };
-        match &listed.postings {
-            Postings::Few(few) => few.documents().iter().copied().for_each(see),
-            Postings::Many(info) => {
-                let block = zone.load(&mut block, info, IndexRecordOption::Basic)?;
-                visit(block, None, |doc, _| see(doc));
-            }
+        let Self {
+            reader,
+            open,
+            prominent,
+            block,
+            ..
+        } = self;
+        let zone = reader.segment.prepared.zone(listed.zone);
+        if !(reader.scoring && rank::is_prominent(listed.zone)) {
+            return each(listed, zone, block, |doc| open.remove(doc));
         }
-        self.block = block;
-        Ok(())
+        let worths = reader.snapshot.prominence(listed.zone);
+        each(listed, zone, block, |doc| {
+            open.remove(doc);
+            let worth = worths.get(usize::from(zone.lengths.fieldnorm_id(doc)));
+            prominent.raise(doc, worth.copied().unwrap_or_default());
+        })
     }
 
     /// Looks for what is listed for an everyday key.
     fn crowd(&mut self, crowd: &Crowd) -> io::Result<()> {
         self.reader.patience.check()?;
         let worths = self.reader.snapshot.prominences();
-        crowd.each_written(worths, |doc, worth| self.see(doc, worth));
+        crowd.each_written(worths, |doc, worth| {
+            self.open.remove(doc);
+            if worth > 0.0 && self.reader.scoring {
+                self.prominent.raise(doc, worth);
+            }
+        });
         Ok(())
-    }
-
-    /// Takes in a document that is found, in a place that is worth so much; nothing if it is not prominent.
-    fn see(&mut self, doc: DocId, worth: f32) {
-        self.open.remove(doc);
-        if worth > 0.0 && self.reader.scoring {
-            self.prominent.raise(doc, worth);
-        }
     }
 
     fn found(self) -> Matches {
         self.prominent.beside(&self.all.without(&self.open), 1.0)
     }
+}
+
+/// Shows each document of some postings.
+fn each(
+    listed: &Listed<'_>,
+    zone: &ZoneReaders,
+    block: &mut Option<BlockSegmentPostings>,
+    mut see: impl FnMut(DocId),
+) -> io::Result<()> {
+    match &listed.postings {
+        Postings::Few(few) => few.documents().iter().copied().for_each(see),
+        Postings::Many(info) => {
+            let block = zone.load(block, info, IndexRecordOption::Basic)?;
+            visit(block, None, |doc, _| see(doc));
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
