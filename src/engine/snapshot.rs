@@ -179,12 +179,6 @@ impl Snapshot {
         &self.prominence
     }
 
-    /// The same for one zone.
-    #[expect(clippy::indexing_slicing, reason = "there is a table for every zone")]
-    pub(super) fn prominence(&self, zone: Zone) -> &[f32; 256] {
-        &self.prominence[zone as usize]
-    }
-
     /// A name of this state of the index, alike in every process and on every copy.
     pub(super) fn name(&self) -> blake3::Hash {
         let own = self.searcher.generation().segments();

@@ -158,10 +158,13 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Looks for words.
+    /// Looks for words. Where it does not matter in which place they stand, no longer than any document is left to find.
     fn words(&mut self, words: &[Entry]) -> io::Result<()> {
         let prepared = &self.reader.segment.prepared;
         for together in words.chunks(TOGETHER) {
+            if !self.reader.scoring && self.open.is_empty() {
+                break;
+            }
             self.reader.patience.check()?;
             prepared.vocabulary.fetch(together.iter().copied());
             for &word in together {
@@ -185,7 +188,7 @@ impl<'a> Search<'a> {
         if !(reader.scoring && rank::is_prominent(listed.zone)) {
             return each(listed, zone, block, |doc| open.remove(doc));
         }
-        let worths = reader.snapshot.prominence(listed.zone);
+        let worths = reader.snapshot.worth(listed.zone);
         each(listed, zone, block, |doc| {
             open.remove(doc);
             let worth = worths.get(usize::from(zone.lengths.fieldnorm_id(doc)));
