@@ -1,40 +1,33 @@
-//! What everyday keys find: Arbeit stands in thousands of words, most of them rare. The postings of all rare words with such
-//! a key are put into one list for each large segment, in the order of its documents. To read it takes a fraction of what it
-//! takes to look up each of the words, and to go where its record lies.
+//! What everyday keys find: Arbeit stands in thousands of words. What they contribute to each document of a large segment is
+//! added up once, when the segment is first opened: which words have a key never changes, nor what an occurrence of one is
+//! worth. To read that takes a fraction of what it takes to look up each of the words, and to go where its postings lie.
 //!
-//! Made once for a segment, when it is first opened: which words have a key never changes. Knows no query.
+//! The most frequent word of a key is not among them: mostly it is the one that is typed, and counts more than the others then.
+//!
+//! Knows no query.
 
 use std::collections::HashMap;
+use std::io;
+use std::sync::Arc;
 
 use tantivy::DocId;
 
+use super::bits::Bits;
 use super::cores;
 use super::dictionary::Dictionary;
 use super::entries::Entries;
+use super::impacts::Impacts;
+use super::prepared::Prepared;
 use super::rank;
-use super::vocabulary::{Entry, Posting, Postings, Vocabulary};
-use crate::document::{Zone, Zones};
+use super::sums::Sums;
+use super::vocabulary::Entry;
+use crate::document::Zones;
 use crate::german::{Key, Kind};
 
-/// A key that fewer words have is not everyday. At a million releases eight hundred keys are, and their lists take 6 % of the
-/// memory; tests have few words.
+/// A key that fewer words have is not everyday. At a million releases eight hundred keys are; tests have few words.
 const MIN_WORDS: usize = if cfg!(test) { 2 } else { 300 };
 /// Segments with fewer documents hold too few words to matter; those of tests are small.
 const MIN_DOCUMENTS: u32 = if cfg!(test) { 2 } else { 20_000 };
-
-// A number of the list: how many documents after the one before, whether the word is written or an equivalent, how it is found,
-// in which zone, the length class of the text, and how often; at most so often, and the rest in numbers of their own.
-const GAP: u32 = 17;
-const MAX_GAP: u32 = (1 << (u32::BITS - GAP)) - 1;
-const WRITTEN: u32 = 1 << (GAP - 1);
-const KIND: u32 = 14;
-const MAX_KIND: u32 = (WRITTEN >> KIND) - 1;
-const PLACE: u32 = 3;
-const PLACES: u32 = 1 << (KIND - PLACE);
-const MAX_TIMES: u32 = (1 << PLACE) - 1;
-
-/// How a key finds words.
-const KINDS: [Kind; 3] = [Kind::Form, Kind::Derived, Kind::Constituent];
 
 /// What everyday keys find in a segment.
 #[derive(Default)]
@@ -43,14 +36,18 @@ pub(super) struct Crowds(HashMap<Key, Crowd>);
 /// What a key finds in a segment.
 #[derive(Default)]
 pub(super) struct Crowd {
-    /// The postings of rare words.
-    postings: Vec<u32>,
-    /// The words that are not rare in every zone, sorted.
-    frequent: Vec<Held>,
+    /// The most frequent word.
+    first: Option<Held>,
+    /// What the others contribute to each document that holds any of them.
+    sums: Impacts,
+    /// Of documents where one of them stands out as it is written, what the best place is worth.
+    prominent: Impacts,
+    /// Documents that hold none of them as it is written, but equivalents; sorted.
+    unwritten: Vec<DocId>,
 }
 
 /// A word of a segment that a key finds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub(super) struct Held {
     pub(super) entry: Entry,
     pub(super) kind: Kind,
@@ -59,21 +56,21 @@ pub(super) struct Held {
 }
 
 impl Crowds {
-    /// Of some segments, given by number, with their words and how many documents they have.
+    /// Of some segments, given by number, with how many documents they have.
     pub(super) fn gather(
-        segments: &[(usize, &Vocabulary, u32)],
+        segments: &[(usize, Arc<Prepared>, u32)],
         dictionary: &Dictionary,
         entries: &Entries,
-    ) -> Vec<Self> {
-        let is_large = |&(.., documents): &(usize, &Vocabulary, u32)| documents >= MIN_DOCUMENTS;
-        if !segments.iter().any(is_large) {
-            return segments.iter().map(|_| Self::default()).collect();
-        }
-        let keys = dictionary.everyday(MIN_WORDS);
-        cores::map(segments.len(), |at| {
+    ) -> io::Result<Vec<Self>> {
+        let is_large = |&(.., documents): &(usize, Arc<Prepared>, u32)| documents >= MIN_DOCUMENTS;
+        let keys = match segments.iter().any(is_large) {
+            true => dictionary.everyday(MIN_WORDS),
+            false => Vec::new(),
+        };
+        let gathered = cores::map(segments.len(), |at| {
             let large = segments.get(at).filter(|segment| is_large(segment));
-            let Some(&(number, vocabulary, _)) = large else {
-                return Self::default();
+            let Some(&(number, ref prepared, documents)) = large else {
+                return Ok(Self::default());
             };
             let crowd = |&key: &Key| {
                 let words = dictionary.sharing(key).filter_map(|own| {
@@ -83,10 +80,12 @@ impl Crowds {
                         is_written: dictionary.is_written(own.word),
                     })
                 });
-                (key, Crowd::of(words, vocabulary))
+                Ok((key, Crowd::of(words, prepared, documents)?))
             };
-            Self(keys.iter().map(crowd).collect())
-        })
+            let crowds = keys.iter().map(crowd).collect::<io::Result<_>>()?;
+            Ok(Self(crowds))
+        });
+        gathered.into_iter().collect()
     }
 
     /// Whether none are listed.
@@ -106,187 +105,94 @@ impl Crowds {
 
     /// Bytes of memory they take, about.
     pub(super) fn memory(&self) -> usize {
-        let crowds = self.0.values();
-        let lists = crowds.map(|crowd| {
-            size_of_val(crowd.postings.as_slice()) + size_of_val(crowd.frequent.as_slice())
-        });
-        lists.sum::<usize>() + self.0.capacity() * size_of::<(Key, Crowd)>()
+        let lists = self.0.values().map(Crowd::memory).sum::<usize>();
+        lists + self.0.capacity() * size_of::<(Key, Crowd)>()
     }
 }
 
 impl Crowd {
-    /// Of words of a segment, given by their entries.
-    fn of(words: impl Iterator<Item = Held>, vocabulary: &Vocabulary) -> Self {
-        let mut marks: Vec<(DocId, u32)> = Vec::new();
-        let mut frequent = Vec::new();
-        for held in words {
-            let start = marks.len();
-            for listed in vocabulary.postings(held.entry, Zones::ALL) {
-                let Postings::Few(few) = listed.postings else {
-                    frequent.push(held);
-                    marks.truncate(start);
-                    break;
-                };
-                few.each(|posting| marks.extend(marked(held, listed.zone, posting)));
+    /// Of words of a segment with so many documents.
+    fn of(
+        words: impl Iterator<Item = Held>,
+        prepared: &Prepared,
+        documents: u32,
+    ) -> io::Result<Self> {
+        let words: Vec<_> = words.collect();
+        let written = words.iter().filter(|held| held.is_written);
+        let first = written.max_by_key(|held| prepared.vocabulary.releases(held.entry));
+        let first = first.copied();
+        let is_other = |held: &Held| first.is_none_or(|first| first.entry != held.entry);
+        let mut sums = Sums::below(documents);
+        let mut prominent = Sums::below(documents);
+        let mut written = Bits::below(documents);
+        let mut block = None;
+        for held in words.into_iter().filter(is_other) {
+            let weight = rank::kind_weight(held.kind);
+            for listed in prepared.vocabulary.postings(held.entry, Zones::ALL) {
+                let worths = rank::worths(listed.zone);
+                let stands_out = held.is_written && rank::is_prominent(listed.zone);
+                let zone = prepared.zone(listed.zone);
+                zone.each(&listed, None, &mut block, |doc, frequency, class| {
+                    let worth = worths.get(usize::from(class)).copied().unwrap_or_default();
+                    sums.add(doc, weight * worth * frequency as f32);
+                    if held.is_written {
+                        written.insert(doc);
+                    }
+                    if stands_out {
+                        prominent.raise(doc, worth);
+                    }
+                })?;
             }
         }
-        marks.sort_unstable();
-        frequent.sort_unstable();
-        Self {
-            postings: packed(&marks),
-            frequent,
-        }
+        Ok(Self {
+            first,
+            unwritten: sums.found().clone().without(&written).iter().collect(),
+            sums: impacts(sums),
+            prominent: impacts(prominent),
+        })
     }
 
-    /// How many postings are in its list, about.
+    /// The most frequent word. Nothing else tells of it.
+    pub(super) fn first(&self) -> Option<Held> {
+        self.first
+    }
+
+    /// How many documents the other words are in, about; not fewer.
     pub(super) fn len(&self) -> usize {
-        self.postings.len()
+        self.sums.len()
     }
 
-    /// The words that are not in the list, sorted.
-    pub(super) fn frequent(&self) -> &[Held] {
-        &self.frequent
+    /// Shows each document that holds any of the other words, and what they contribute to it.
+    pub(super) fn each(&self, see: impl FnMut(DocId, f32)) {
+        self.sums.each(see);
     }
 
-    /// Those of them that are written.
-    pub(super) fn frequent_written(&self) -> impl Iterator<Item = Entry> {
-        let written = self.frequent.iter().filter(|held| held.is_written);
-        written.map(|held| held.entry)
-    }
-
-    /// Whether a word that the key finds is not in the list.
-    pub(super) fn is_frequent(&self, word: Entry) -> bool {
-        let found = self.frequent.binary_search_by_key(&word, |held| held.entry);
-        found.is_ok()
-    }
-
-    /// Shows what each posting of the list contributes to its document, given what an occurrence is worth by zone and length
-    /// class.
-    pub(super) fn each(&self, worth: &[[f32; 256]], mut see: impl FnMut(DocId, f32)) {
-        let weights = KINDS.map(rank::kind_weight);
-        let worth = worth.as_flattened();
-        self.walk(|doc, mark| {
-            let weight = weights.get((mark >> KIND & MAX_KIND) as usize);
-            let worth = worth.get((mark >> PLACE & (PLACES - 1)) as usize);
-            let weight = weight
-                .zip(worth)
-                .map_or(0.0, |(weight, worth)| weight * worth);
-            see(doc, weight * (mark & MAX_TIMES) as f32);
-        });
-    }
-
-    /// Shows the document of each posting of a written word, and what its place is worth by zone and length class.
-    pub(super) fn each_written(&self, worth: &[[f32; 256]], mut see: impl FnMut(DocId, f32)) {
-        let worth = worth.as_flattened();
-        self.walk(|doc, mark| {
-            if mark & WRITTEN != 0 {
-                let worth = worth.get((mark >> PLACE & (PLACES - 1)) as usize);
-                see(doc, worth.copied().unwrap_or_default());
+    /// Shows each document that holds any of the others as it is written.
+    pub(super) fn each_written(&self, mut see: impl FnMut(DocId)) {
+        let mut unwritten = self.unwritten.iter().peekable();
+        self.sums.each(|doc, _| {
+            if unwritten.next_if_eq(&&doc).is_none() {
+                see(doc);
             }
         });
     }
 
-    /// Shows each document and its mark.
-    fn walk(&self, mut see: impl FnMut(DocId, u32)) {
-        let mut doc = 0;
-        for &number in &self.postings {
-            doc += number >> GAP;
-            if number & MAX_TIMES != 0 {
-                see(doc, number);
-            }
-        }
+    /// Shows each document where any of the others stands out as it is written, and what the best place is worth.
+    pub(super) fn each_prominent(&self, see: impl FnMut(DocId, f32)) {
+        self.prominent.each(see);
+    }
+
+    fn memory(&self) -> usize {
+        let unwritten = size_of_val(self.unwritten.as_slice());
+        self.sums.memory() + self.prominent.memory() + unwritten
     }
 }
 
-/// A posting of a word that is found so, as documents with marks.
-fn marked(held: Held, zone: Zone, posting: Posting) -> impl Iterator<Item = (DocId, u32)> {
-    let place = u32::from(posting.class) | (zone as u32) << 8;
-    let written = if held.is_written { WRITTEN } else { 0 };
-    let mark = written | bits(held.kind) << KIND | place << PLACE;
-    let frequency = u32::from(posting.frequency);
-    let times = (0..frequency)
-        .step_by(MAX_TIMES as usize)
-        .map(move |told| MAX_TIMES.min(frequency - told));
-    times.map(move |times| (posting.doc, mark | times))
-}
-
-/// The place of a kind among [`KINDS`].
-fn bits(kind: Kind) -> u32 {
-    let place = KINDS.iter().position(|&own| own == kind);
-    place.unwrap_or_default() as u32
-}
-
-/// Documents with marks, in order, as numbers.
-fn packed(marks: &[(DocId, u32)]) -> Vec<u32> {
-    let mut packed = Vec::with_capacity(marks.len());
-    let mut last = 0;
-    for &(doc, mark) in marks {
-        while doc - last > MAX_GAP {
-            packed.push(MAX_GAP << GAP);
-            last += MAX_GAP;
-        }
-        packed.push((doc - last) << GAP | mark);
-        last = doc;
+fn impacts(sums: Sums) -> Impacts {
+    let mut impacts = Impacts::default();
+    for matched in sums.into_matches() {
+        impacts.push(matched.doc, matched.score);
     }
-    packed
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_tells_what_was_put_in() {
-        let mut vocabulary = Vocabulary::default();
-        let posting = |doc, frequency, class| Posting {
-            doc,
-            frequency,
-            class,
-        };
-        let rare = vocabulary.begin().expect("small");
-        vocabulary.add_few(Zone::Title, false, &[posting(3, 1, 2)]);
-        vocabulary.add_few(
-            Zone::About,
-            true,
-            &[posting(3, 20, 255), posting(400_000, 7, 0)],
-        );
-        let frequent = vocabulary.begin().expect("small");
-        let many: Vec<_> = (0..65).map(|doc| posting(doc, 1, 1)).collect();
-        vocabulary.add_few(Zone::Title, false, &many[..1]);
-        let info = tantivy::postings::TermInfo {
-            doc_freq: 65,
-            postings_range: 0..9,
-            positions_range: 0..9,
-        };
-        vocabulary.add_many(Zone::Body, true, &info).expect("small");
-        let held = |entry, kind, is_written| Held {
-            entry,
-            kind,
-            is_written,
-        };
-        let words = [
-            held(frequent, Kind::Derived, false),
-            held(rare, Kind::Constituent, true),
-        ];
-        let crowd = Crowd::of(words.into_iter(), &vocabulary);
-        assert_eq!(crowd.frequent(), [words[0]]);
-        assert_eq!(crowd.frequent_written().count(), 0);
-        assert!(crowd.is_frequent(frequent) && !crowd.is_frequent(rare));
-
-        let mut worth = [[0.0; 256]; 7];
-        worth[Zone::Title as usize][2] = 10.0;
-        worth[Zone::About as usize][255] = 1.0;
-        worth[Zone::About as usize][0] = 2.0;
-        let mut sums = std::collections::BTreeMap::new();
-        crowd.each(&worth, |doc, score| {
-            *sums.entry(doc).or_insert(0.0) += score
-        });
-        let weight = rank::kind_weight(Kind::Constituent);
-        let expected = [(3, 10.0 + 20.0), (400_000, 14.0)];
-        for ((doc, score), (own, sum)) in expected.into_iter().zip(&sums) {
-            assert_eq!(doc, *own);
-            assert!((score * weight - sum).abs() < 1e-3, "{score} {sum}");
-        }
-        assert_eq!(sums.len(), 2);
-    }
+    impacts.shrink();
+    impacts
 }

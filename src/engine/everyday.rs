@@ -2,14 +2,13 @@
 //! segments can be taken as they are, and what is to be added to them.
 
 use super::chosen::Chosen;
-use super::crowds::Crowd;
+use super::crowds::{Crowd, Held};
 use super::dictionary::WordId;
 use super::entries::Entries;
 use super::postings::Weighted;
 use super::rank;
 use super::select::Selector;
 use super::snapshot::Snapshot;
-use super::vocabulary::Entry;
 use crate::german::{Key, Kind};
 
 /// The everyday key of a term.
@@ -48,26 +47,19 @@ impl Everyday {
 
     /// The words of a segment that are to be read beside its list for the key, and what an occurrence of each is worth.
     pub(super) fn others(&self, crowd: &Crowd, entries: &Entries, segment: usize) -> Vec<Weighted> {
-        let held = self.corrected.iter().filter_map(|own| {
+        let mut first = crowd.first();
+        let corrected = self.corrected.iter().filter_map(|own| {
             let entry = entries.get(own.word, segment)?;
-            Some((entry, own))
-        });
-        let held: Vec<_> = held.collect();
-        let mut corrected: Vec<Entry> = held.iter().map(|&(entry, _)| entry).collect();
-        corrected.sort_unstable();
-        let frequent = crowd.frequent().iter();
-        let frequent = frequent.filter(|held| corrected.binary_search(&held.entry).is_err());
-        let mut others: Vec<_> = frequent
-            .map(|held| Weighted {
-                entry: held.entry,
-                weight: rank::kind_weight(held.kind),
-            })
-            .collect();
-        others.extend(held.into_iter().map(|(entry, own)| {
+            let is_first = first.take_if(|first| first.entry == entry).is_some();
             // What the list has of it adds up with this.
-            let listed = own.by_key.filter(|_| !crowd.is_frequent(entry));
+            let listed = own.by_key.filter(|_| !is_first);
             let weight = rank::kind_weight(own.kind) - listed.map_or(0.0, rank::kind_weight);
-            Weighted { entry, weight }
+            Some(Weighted { entry, weight })
+        });
+        let mut others: Vec<_> = corrected.collect();
+        others.extend(first.map(|Held { entry, kind, .. }| Weighted {
+            entry,
+            weight: rank::kind_weight(kind),
         }));
         others
     }
@@ -82,6 +74,7 @@ pub(super) mod tests {
     use crate::document::Document;
     use crate::engine::compile::compile;
     use crate::engine::execute;
+    use crate::engine::impacts;
     use crate::engine::matches::Matches;
     use crate::engine::run::Run;
     use crate::engine::{Engine, snapshot::Snapshot};
@@ -165,7 +158,7 @@ pub(super) mod tests {
                 prop_assert!(is_by_list && !is_by_word);
                 for (left, right) in by_list.iter().flatten().zip(by_word.iter().flatten()) {
                     prop_assert_eq!(left.doc, right.doc);
-                    prop_assert!((left.score - right.score).abs() <= 1e-5 * right.score, "{query}: {left:?} {right:?}");
+                    prop_assert!((left.score - right.score).abs() <= impacts::STEP * right.score, "{query}: {left:?} {right:?}");
                 }
                 let count = |found: &[Matches]| found.iter().map(Vec::len).collect::<Vec<_>>();
                 prop_assert_eq!(count(&by_list), count(&by_word));

@@ -263,7 +263,7 @@ impl Part<'_> {
         let mut found = Matches::new();
         for zone in zones.iter() {
             let lengths = &self.reader.segment.prepared.zone(zone).lengths;
-            let worth = self.reader.snapshot.worth(zone);
+            let worth = rank::worths(zone);
             let mut here = find(zone)?;
             for matched in &mut here {
                 let class = usize::from(lengths.fieldnorm_id(matched.doc));

@@ -8,10 +8,10 @@ use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 
 use super::error::EngineError;
-use super::segment::ZoneReaders;
 use super::tier::twins;
 use super::vocabulary::{Entry, MAX_RARE, Posting, Vocabulary};
 use super::wordlist::WordList;
+use super::zone::ZoneReaders;
 use crate::document::Zone;
 
 /// The words of a segment.

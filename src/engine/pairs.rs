@@ -11,9 +11,9 @@ use tantivy::DocId;
 use tantivy::postings::TermInfo;
 
 use super::matches::{Match, Matches};
-use super::segment::ZoneReaders;
 use super::steps::Steps;
 use super::vocabulary::{Entry, Postings, Vocabulary};
+use super::zone::ZoneReaders;
 use crate::document::Zone;
 
 /// Words that more than this share of the bodies (1/10) hold are frequent. In German a hundred to two hundred are; the first

@@ -18,12 +18,10 @@ use super::segment::Segment;
 use super::sets::Set;
 use super::snapshot::Snapshot;
 use super::sums::Sums;
-use super::vocabulary::{Entry, Listed, Posting, Postings as Known};
+use super::vocabulary::{Entry, Listed, Postings as Known};
 use crate::document::{Zone, Zones};
 use crate::german::Kind;
 
-/// Skipping to a document costs about as much as reading this many in a row.
-pub(super) const SKIP_COST: usize = 16;
 /// From this share of a segment on (1/512), adding up in an array by document is faster than sorting.
 const DENSE_SHARE: u64 = 512;
 /// Words whose records are fetched together.
@@ -127,7 +125,6 @@ impl Reader<'_> {
         is_wanted: impl Fn(DocId) -> bool,
     ) -> io::Result<Set> {
         let documents = self.segment.documents();
-        let worths = self.snapshot.worths();
         let mut matches = Matches::new();
         let dense = (u64::from(documents) / DENSE_SHARE) as usize;
         while matches.len() + crowd.len() <= dense {
@@ -137,7 +134,7 @@ impl Reader<'_> {
                 }
             };
             if !walk.next(&mut list)? {
-                crowd.each(worths, &mut list);
+                crowd.each(&mut list);
                 return Ok(Set::Few(matches::summed(matches)));
             }
         }
@@ -148,7 +145,7 @@ impl Reader<'_> {
                     found.insert(doc);
                 }
             };
-            crowd.each(worths, &mut see);
+            crowd.each(&mut see);
             while walk.next(&mut see)? {}
             return Ok(Set::of(Sums::unscored(found), documents));
         }
@@ -159,7 +156,7 @@ impl Reader<'_> {
                 sums.add(doc, score);
             }
         };
-        crowd.each(worths, &mut see);
+        crowd.each(&mut see);
         while walk.next(&mut see)? {}
         Ok(Set::of(sums, documents))
     }
@@ -274,46 +271,26 @@ impl<'a, Words: Iterator<Item = Weighted>> Walk<'a, Words> {
             return Ok(false);
         };
         let Reader {
-            snapshot,
-            segment,
-            scoring,
-            ..
+            segment, scoring, ..
         } = *self.reader;
         let vocabulary = &segment.prepared.vocabulary;
-        let option = match scoring {
-            true => IndexRecordOption::WithFreqs,
-            false => IndexRecordOption::Basic,
-        };
         for listed in vocabulary.postings(entry, self.zones) {
-            let worth = snapshot.worth(listed.zone);
-            let score = |frequency: u32, class: u8| {
-                let worth = worth.get(usize::from(class)).copied();
-                weight * worth.unwrap_or_default() * frequency as f32
-            };
-            match listed.postings {
-                Known::Few(few) => match scoring {
-                    true => few.each(
-                        |Posting {
-                             doc,
-                             frequency,
-                             class,
-                         }| {
-                            see(doc, score(frequency.into(), class));
-                        },
-                    ),
-                    false => few.documents().iter().for_each(|&doc| see(doc, 1.0)),
-                },
-                Known::Many(info) => {
-                    let readers = segment.prepared.zone(listed.zone);
-                    let block = readers.load(&mut self.block, &info, option)?;
-                    match scoring {
-                        true => visit(block, self.within, |doc, frequency| {
-                            see(doc, score(frequency, readers.lengths.fieldnorm_id(doc)));
-                        }),
-                        false => visit(block, self.within, |doc, _| see(doc, 1.0)),
-                    }
-                }
+            let readers = segment.prepared.zone(listed.zone);
+            if !scoring {
+                readers
+                    .each_document(&listed, self.within, &mut self.block, |doc| see(doc, 1.0))?;
+                continue;
             }
+            let worths = rank::worths(listed.zone);
+            readers.each(
+                &listed,
+                self.within,
+                &mut self.block,
+                |doc, frequency, class| {
+                    let worth = worths.get(usize::from(class)).copied();
+                    see(doc, weight * worth.unwrap_or_default() * frequency as f32);
+                },
+            )?;
         }
         Ok(true)
     }
@@ -329,36 +306,5 @@ fn is_apart(listed: &Listed<'_>, within: &[Match]) -> bool {
     match listed.postings {
         Known::Few(few) => !few.documents().iter().copied().any(is_in),
         Known::Many(_) => false,
-    }
-}
-
-/// Shows each document and its frequency.
-pub(super) fn visit(
-    block: &mut BlockSegmentPostings,
-    within: Option<&[Match]>,
-    mut see: impl FnMut(DocId, u32),
-) {
-    let few =
-        within.filter(|within| within.len().saturating_mul(SKIP_COST) < block.doc_freq() as usize);
-    if let Some(few) = few {
-        for matched in few {
-            let at = block.seek(matched.doc);
-            if block.docs().get(at) == Some(&matched.doc) {
-                see(matched.doc, block.freq(at));
-            }
-        }
-        return;
-    }
-    while !block.docs().is_empty() {
-        if block.freqs().is_empty() {
-            block.docs().iter().for_each(|&doc| see(doc, 1));
-        } else {
-            block
-                .docs()
-                .iter()
-                .zip(block.freqs())
-                .for_each(|(&doc, &frequency)| see(doc, frequency));
-        }
-        block.advance();
     }
 }

@@ -4,6 +4,10 @@
 //! are weighted and normalised by length first and saturated together, so that a word in title and body does not
 //! count as two. The forms a term finds count as one term, each by how near it is to what was typed.
 
+use std::sync::LazyLock;
+
+use tantivy::fieldnorm::FieldNormReader;
+
 use crate::document::Zone;
 use crate::german::Kind;
 
@@ -42,9 +46,40 @@ pub(super) fn kind_weight(kind: Kind) -> f32 {
     }
 }
 
-/// What an occurrence in a text of `words` words is worth where texts have `average` words.
-pub(super) fn length_factor(words: u32, average: f32) -> f32 {
-    1.0 / (1.0 - LENGTH + LENGTH * words as f32 / average.max(1.0))
+/// How many words a zone of a press release usually has, about. Not the average of an index: what a release is worth, and what
+/// is worked out beforehand by it, must not change with others that come, nor tell of those that are hidden.
+fn usual_words(zone: Zone) -> f32 {
+    match zone {
+        Zone::Title => 9.0,
+        Zone::Subtitle => 12.0,
+        Zone::Teaser => 40.0,
+        Zone::Body => 200.0,
+        Zone::Keywords | Zone::Source => 5.0,
+        Zone::About => 60.0,
+    }
+}
+
+/// What an occurrence in a text of `words` words is worth beside one in a text of the usual length.
+fn length_factor(zone: Zone, words: u32) -> f32 {
+    1.0 / (1.0 - LENGTH + LENGTH * words as f32 / usual_words(zone))
+}
+
+/// What an occurrence is worth, by zone and by the length class of its text.
+static WORTHS: LazyLock<[[f32; 256]; Zone::ALL.len()]> = LazyLock::new(|| {
+    Zone::ALL.map(|zone| {
+        let mut worths = [0.0; 256];
+        for (class, worth) in (0..=u8::MAX).zip(&mut worths) {
+            let words = FieldNormReader::id_to_fieldnorm(class);
+            *worth = zone_weight(zone) * length_factor(zone, words);
+        }
+        worths
+    })
+});
+
+/// What an occurrence in a zone is worth, by the length class of its text.
+#[expect(clippy::indexing_slicing, reason = "there is a table for every zone")]
+pub(super) fn worths(zone: Zone) -> &'static [f32; 256] {
+    &WORTHS[zone as usize]
 }
 
 /// How much a term tells that is in `found` of `all` releases.
@@ -76,7 +111,7 @@ mod tests {
         assert!(kind_weight(Kind::Exact) > kind_weight(Kind::Form));
         assert!(kind_weight(Kind::Form) > kind_weight(Kind::Constituent));
         assert!(zone_weight(Zone::Title) > zone_weight(Zone::Body));
-        assert!(length_factor(100, 200.0) > length_factor(400, 200.0));
+        assert!(length_factor(Zone::Body, 100) > length_factor(Zone::Body, 400));
         assert!(score(1.0, 2.0) > score(1.0, 1.0));
         assert!(closeness(1.0, 1) > closeness(1.0, 5));
     }

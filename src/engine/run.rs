@@ -152,7 +152,7 @@ impl<'a> Run<'a> {
             || self.everyday.get(leaf).is_some_and(Option::is_some)
     }
 
-    /// The list that a segment has of rare words of a leaf, if it has one, and the other words.
+    /// What a segment has listed of a leaf, if it has, and the words that are to be read beside it.
     pub(super) fn crowd(&self, segment: usize, leaf: LeafId) -> Option<(&Crowd, Vec<Weighted>)> {
         let everyday = self.everyday.get(leaf)?.as_ref()?;
         let crowds = &self.snapshot.segments.get(segment)?.crowds;

@@ -12,12 +12,11 @@ use super::dictionary::{Dictionary, WordId};
 use super::entries::Entries;
 use super::error::EngineError;
 use super::format::Stamp;
-use super::rank;
+use super::prepared::Prepared;
 use super::schema::Fields;
-use super::segment::{Prepared, Segment};
+use super::segment::Segment;
 use super::vocabulary::Entry;
 use super::wordlist::WordList;
-use crate::document::Zone;
 use crate::facet::Facet;
 use crate::german::Key;
 
@@ -31,10 +30,6 @@ pub(super) struct Snapshot {
     pub(super) facets: Vec<FacetValues>,
     /// About how many releases hold each word; those under embargo are not counted.
     totals: Vec<u32>,
-    /// What an occurrence is worth, by zone and by the length class of its text.
-    worth: Vec<[f32; 256]>,
-    /// The same where a zone tells more than the body; in others nothing.
-    prominence: Vec<[f32; 256]>,
     /// The keys for which every large segment has a list of words, each with a written word that has it.
     pub(super) everyday: Vec<(Key, WordId)>,
     pub(super) remembered: Remembered,
@@ -95,17 +90,8 @@ impl Snapshot {
             entries.learn(*number, &dictionary.find_all(words), own);
         }
         let new: Vec<_> = learnt.iter().map(|(number, ..)| *number).collect();
-        gather_crowds(&mut segments, &new, &dictionary, &entries);
-        let worth: Vec<_> = Zone::ALL
-            .into_iter()
-            .map(|zone| worth(zone, &segments))
-            .collect();
-        let prominent = |(zone, &worth): (Zone, &[f32; 256])| match rank::is_prominent(zone) {
-            true => worth,
-            false => [0.0; 256],
-        };
+        gather_crowds(&mut segments, &new, &dictionary, &entries)?;
         Ok(Self {
-            prominence: Zone::ALL.into_iter().zip(&worth).map(prominent).collect(),
             everyday: everyday(&segments, &dictionary),
             totals: totals(&entries, &segments),
             facets: facets(&segments),
@@ -113,7 +99,6 @@ impl Snapshot {
             dictionary,
             entries,
             segments,
-            worth,
             remembered: Remembered::default(),
         })
     }
@@ -163,22 +148,6 @@ impl Snapshot {
         crowds.map(Crowd::len).sum()
     }
 
-    /// What an occurrence is worth, by zone and by the length class of its text.
-    pub(super) fn worths(&self) -> &[[f32; 256]] {
-        &self.worth
-    }
-
-    /// What an occurrence in a zone is worth, by the length class of its text.
-    #[expect(clippy::indexing_slicing, reason = "there is a table for every zone")]
-    pub(super) fn worth(&self, zone: Zone) -> &[f32; 256] {
-        &self.worth[zone as usize]
-    }
-
-    /// What an occurrence is worth where its zone tells more than the body, as [`Self::worths`]; in others nothing.
-    pub(super) fn prominences(&self) -> &[[f32; 256]] {
-        &self.prominence
-    }
-
     /// A name of this state of the index, alike in every process and on every copy.
     pub(super) fn name(&self) -> blake3::Hash {
         let own = self.searcher.generation().segments();
@@ -208,18 +177,19 @@ fn gather_crowds(
     new: &[usize],
     dictionary: &Dictionary,
     entries: &Entries,
-) {
-    let vocabularies = new.iter().filter_map(|&number| {
+) -> Result<(), EngineError> {
+    let prepared = new.iter().filter_map(|&number| {
         let segment = segments.get(number)?;
-        Some((number, &segment.prepared.vocabulary, segment.documents()))
+        Some((number, Arc::clone(&segment.prepared), segment.documents()))
     });
-    let vocabularies: Vec<_> = vocabularies.collect();
-    let crowds = Crowds::gather(&vocabularies, dictionary, entries);
+    let prepared: Vec<_> = prepared.collect();
+    let crowds = Crowds::gather(&prepared, dictionary, entries)?;
     for (&number, crowds) in new.iter().zip(crowds) {
         if let Some(segment) = segments.get_mut(number) {
             segment.crowds = Arc::new(crowds);
         }
     }
+    Ok(())
 }
 
 /// The keys for which every segment with lists has one, each with a written word that has it.
@@ -263,17 +233,4 @@ fn totals(entries: &Entries, segments: &[Segment]) -> Vec<u32> {
     };
     let totals = entries.iter().map(|row| row.map(releases).sum());
     totals.collect()
-}
-
-fn worth(zone: Zone, segments: &[Segment]) -> [f32; 256] {
-    let readers = || segments.iter().map(|segment| segment.prepared.zone(zone));
-    let words: u64 = readers().map(|zone| zone.postings.total_num_tokens()).sum();
-    let texts: u64 = readers().map(|zone| zone.texts).sum();
-    let average = words as f32 / texts.max(1) as f32;
-    let mut table = [0.0; 256];
-    for (class, worth) in (0..=u8::MAX).zip(&mut table) {
-        let words = tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(class);
-        *worth = rank::zone_weight(zone) * rank::length_factor(words, average);
-    }
-    table
 }

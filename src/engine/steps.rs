@@ -10,8 +10,8 @@ use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInf
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED};
 
-use super::postings::SKIP_COST;
-use super::segment::ZoneReaders;
+use super::zone::SKIP_COST;
+use super::zone::ZoneReaders;
 
 /// A document that is looked for in a block is mostly among the next so many.
 const NEAR: usize = 16;
@@ -225,7 +225,6 @@ mod tests {
                 postings: segment.inverted_index(text).unwrap(),
                 places: CompositeFile::open(&file).unwrap().open_read(text).unwrap(),
                 lengths: segment.get_fieldnorms_reader(text).unwrap(),
-                texts: texts.len() as u64,
             };
             let term = Term::from_field_text(text, "a");
             let Some(info) = zone.postings.get_term_info(&term).unwrap() else {

@@ -7,21 +7,18 @@
 use std::cmp::Reverse;
 use std::io;
 
-use tantivy::DocId;
 use tantivy::postings::BlockSegmentPostings;
-use tantivy::schema::IndexRecordOption;
 
 use super::bits::Bits;
 use super::chosen::Chosen;
 use super::crowds::Crowd;
 use super::dictionary::WordId;
 use super::matches::Matches;
-use super::postings::{Reader, TOGETHER, visit};
+use super::postings::{Reader, TOGETHER};
 use super::rank;
-use super::segment::ZoneReaders;
 use super::snapshot::Snapshot;
 use super::sums::Sums;
-use super::vocabulary::{Entry, Listed, MAX_RARE, Postings};
+use super::vocabulary::{Entry, Listed, MAX_RARE};
 use crate::document::Zones;
 use crate::german::Key;
 
@@ -37,30 +34,26 @@ pub(super) fn is_vast(words: usize, postings: u64) -> bool {
 
 /// The words of a wildcard that finds very much.
 pub(super) struct Vast {
-    /// The frequent ones, the most frequent first.
-    frequent: Vec<WordId>,
     /// Everyday keys all of whose written words are found.
     keys: Vec<Key>,
-    /// The rare words that these keys find, in order, in which their records lie.
+    /// The words that these keys find, in order, in which their records lie.
     listed: Vec<WordId>,
-    /// The other rare words, in order.
-    others: Vec<WordId>,
+    /// Other words: the frequent ones, the most frequent first.
+    frequent: Vec<WordId>,
+    /// The rare ones, in order.
+    rare: Vec<WordId>,
 }
 
 impl Vast {
     /// Of the words a wildcard finds in some zones.
     pub(super) fn of(chosen: &[Chosen], zones: Zones, snapshot: &Snapshot) -> Self {
-        let rare = snapshot.segments.len() as u64 * u64::from(MAX_RARE);
-        let is_frequent = |&word: &WordId| u64::from(snapshot.total(word)) > rare;
-        let words = chosen.iter().map(|own| own.word);
-        let (mut frequent, rare): (Vec<_>, Vec<_>) = words.partition(is_frequent);
-        frequent.sort_by_cached_key(|&word| Reverse(snapshot.total(word)));
         let mut left = Bits::below(snapshot.dictionary.len());
-        rare.iter().for_each(|&word| left.insert(word));
+        chosen.iter().for_each(|own| left.insert(own.word));
         let mut keys = Vec::new();
         if zones == Zones::ALL {
-            keys = whole_keys(chosen, snapshot);
+            keys = whole_keys(&left, snapshot);
             // What one finds, others need not find again.
+            keys.sort_by_cached_key(|&key| Reverse(snapshot.crowded(key)));
             keys.retain(|&key| {
                 let mut is_needed = false;
                 for own in snapshot.dictionary.sharing(key) {
@@ -70,19 +63,24 @@ impl Vast {
                 is_needed
             });
         }
-        let (others, listed) = rare.into_iter().partition(|&word| left.contains(word));
+        let words = chosen.iter().map(|own| own.word);
+        let (others, listed): (Vec<_>, Vec<_>) = words.partition(|&word| left.contains(word));
+        let rare = snapshot.segments.len() as u64 * u64::from(MAX_RARE);
+        let is_frequent = |&word: &WordId| u64::from(snapshot.total(word)) > rare;
+        let (mut frequent, rare): (Vec<_>, Vec<_>) = others.into_iter().partition(is_frequent);
+        frequent.sort_by_cached_key(|&word| Reverse(snapshot.total(word)));
         Self {
-            frequent,
             keys,
             listed,
-            others,
+            frequent,
+            rare,
         }
     }
 
     /// The documents of a segment, given by its number, that hold any of the words in any of the zones. Each counts once,
     /// however many words it has and however often; but with scoring, those in zones that tell more than the body count by the
-    /// best place. With `within`, documents outside of it may be missing. Once frequent words have found every document, the
-    /// others are not read, wherever they stand.
+    /// best place. With `within`, documents outside of it may be missing. Once everyday keys and frequent words have found every
+    /// document, the others are not read, wherever they stand.
     pub(super) fn documents(
         &self,
         reader: &Reader<'_>,
@@ -92,37 +90,30 @@ impl Vast {
     ) -> io::Result<Matches> {
         let entries = |words: &[WordId]| reader.snapshot.entries.of_words(number, words);
         let mut search = Search::new(reader, zones, within);
-        let mut frequent = entries(&self.frequent);
-        for some in frequent.chunks(TOGETHER) {
-            search.words(some)?;
+        let crowds = &reader.segment.crowds;
+        match crowds.is_empty() {
+            true => search.words(&entries(&self.listed))?,
+            false => {
+                let mut crowds = self.keys.iter().filter_map(|&key| crowds.get(key));
+                crowds.try_for_each(|crowd| search.crowd(crowd))?;
+            }
+        }
+        for some in entries(&self.frequent).chunks(TOGETHER) {
             if search.open.is_empty() {
                 return Ok(search.found());
             }
+            search.words(some)?;
         }
-        search.words(&entries(&self.others))?;
-        if reader.segment.crowds.is_empty() {
-            search.words(&entries(&self.listed))?;
-            return Ok(search.found());
-        }
-        frequent.sort_unstable();
-        let keys = self.keys.iter();
-        let crowds = keys.filter_map(|&key| reader.segment.crowds.get(key));
-        for crowd in crowds {
-            // Of those in no list, some are frequent in this segment alone.
-            let unlisted = crowd.frequent_written();
-            let unlisted = unlisted.filter(|entry| frequent.binary_search(entry).is_err());
-            search.words(&unlisted.collect::<Vec<_>>())?;
-            search.crowd(crowd)?;
+        if !search.open.is_empty() {
+            search.words(&entries(&self.rare))?;
         }
         Ok(search.found())
     }
 }
 
 /// The everyday keys whose words are all among those found. Equivalents are not: a wildcard sees what is written.
-fn whole_keys(chosen: &[Chosen], snapshot: &Snapshot) -> Vec<Key> {
+fn whole_keys(found: &Bits, snapshot: &Snapshot) -> Vec<Key> {
     let dictionary = &snapshot.dictionary;
-    let mut found = Bits::below(dictionary.len());
-    chosen.iter().for_each(|own| found.insert(own.word));
     let is_whole = |key: Key| {
         let mut sharing = dictionary.sharing(key);
         sharing.all(|own| found.contains(own.word) || !dictionary.is_written(own.word))
@@ -186,10 +177,10 @@ impl<'a> Search<'a> {
         } = self;
         let zone = reader.segment.prepared.zone(listed.zone);
         if !(reader.scoring && rank::is_prominent(listed.zone)) {
-            return each(listed, zone, block, |doc| open.remove(doc));
+            return zone.each_document(listed, None, block, |doc| open.remove(doc));
         }
-        let worths = reader.snapshot.worth(listed.zone);
-        each(listed, zone, block, |doc| {
+        let worths = rank::worths(listed.zone);
+        zone.each_document(listed, None, block, |doc| {
             open.remove(doc);
             let worth = worths.get(usize::from(zone.lengths.fieldnorm_id(doc)));
             prominent.raise(doc, worth.copied().unwrap_or_default());
@@ -198,37 +189,17 @@ impl<'a> Search<'a> {
 
     /// Looks for what is listed for an everyday key.
     fn crowd(&mut self, crowd: &Crowd) -> io::Result<()> {
-        self.reader.patience.check()?;
-        let worths = self.reader.snapshot.prominences();
-        crowd.each_written(worths, |doc, worth| {
-            self.open.remove(doc);
-            if worth > 0.0 && self.reader.scoring {
-                self.prominent.raise(doc, worth);
-            }
-        });
+        self.words(crowd.first().map(|first| first.entry).as_slice())?;
+        crowd.each_written(|doc| self.open.remove(doc));
+        if self.reader.scoring {
+            crowd.each_prominent(|doc, worth| self.prominent.raise(doc, worth));
+        }
         Ok(())
     }
 
     fn found(self) -> Matches {
         self.prominent.beside(&self.all.without(&self.open), 1.0)
     }
-}
-
-/// Shows each document of some postings.
-fn each(
-    listed: &Listed<'_>,
-    zone: &ZoneReaders,
-    block: &mut Option<BlockSegmentPostings>,
-    mut see: impl FnMut(DocId),
-) -> io::Result<()> {
-    match &listed.postings {
-        Postings::Few(few) => few.documents().iter().copied().for_each(see),
-        Postings::Many(info) => {
-            let block = zone.load(block, info, IndexRecordOption::Basic)?;
-            visit(block, None, |doc, _| see(doc));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
