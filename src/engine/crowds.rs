@@ -43,7 +43,7 @@ pub(super) struct Crowd {
     /// Of documents where one of them stands out as it is written, what the best place is worth.
     prominent: Impacts,
     /// Documents that hold none of them as it is written, but equivalents; sorted.
-    unwritten: Vec<DocId>,
+    unwritten: Box<[DocId]>,
 }
 
 /// A word of a segment that a key finds.
@@ -144,11 +144,12 @@ impl Crowd {
                 })?;
             }
         }
+        let unwritten: Vec<_> = sums.found().clone().without(&written).iter().collect();
         Ok(Self {
             first,
-            unwritten: sums.found().clone().without(&written).iter().collect(),
-            sums: impacts(sums),
-            prominent: impacts(prominent),
+            unwritten: unwritten.as_slice().into(),
+            sums: Impacts::of(&sums.into_matches()),
+            prominent: Impacts::of(&prominent.into_matches()),
         })
     }
 
@@ -183,16 +184,7 @@ impl Crowd {
     }
 
     fn memory(&self) -> usize {
-        let unwritten = size_of_val(self.unwritten.as_slice());
+        let unwritten = size_of_val(self.unwritten.as_ref());
         self.sums.memory() + self.prominent.memory() + unwritten
     }
-}
-
-fn impacts(sums: Sums) -> Impacts {
-    let mut impacts = Impacts::default();
-    for matched in sums.into_matches() {
-        impacts.push(matched.doc, matched.score);
-    }
-    impacts.shrink();
-    impacts
 }

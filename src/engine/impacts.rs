@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use tantivy::DocId;
 
+use super::matches::Match;
+
 // A number: the distance above, the level below. A number without a level leads on by so many times the longest distance.
 const LEVEL: u32 = 9;
 const LEVELS: usize = 1 << LEVEL;
@@ -28,44 +30,42 @@ static WORTHS: LazyLock<[f32; LEVELS]> = LazyLock::new(|| {
 
 /// Documents in order, each with what it is worth.
 #[derive(Default)]
-pub(super) struct Impacts {
-    numbers: Vec<u16>,
-    last: DocId,
-}
+pub(super) struct Impacts(Box<[u16]>);
 
 impl Impacts {
-    /// Adds a document behind those there are.
-    pub(super) fn push(&mut self, doc: DocId, worth: f32) {
-        let mut gap = doc.saturating_sub(self.last);
-        while gap > MAX_GAP {
-            let leaps = (gap / MAX_GAP).min(MAX_GAP);
-            self.numbers.push((leaps << LEVEL) as u16);
-            gap -= leaps * MAX_GAP;
+    /// Of documents in order.
+    pub(super) fn of(matches: &[Match]) -> Self {
+        let mut numbers = Vec::with_capacity(matches.len() + matches.len() / 4);
+        let mut last = 0;
+        for own in matches {
+            let mut gap = own.doc.saturating_sub(last);
+            while gap > MAX_GAP {
+                let leaps = (gap / MAX_GAP).min(MAX_GAP);
+                numbers.push((leaps << LEVEL) as u16);
+                gap -= leaps * MAX_GAP;
+            }
+            numbers.push((gap << LEVEL | level(own.score)) as u16);
+            last = own.doc;
         }
-        self.numbers.push((gap << LEVEL | level(worth)) as u16);
-        self.last = doc;
-    }
-
-    /// Gives back what room is left.
-    pub(super) fn shrink(&mut self) {
-        self.numbers.shrink_to_fit();
+        // Copied: what is made smaller in its place keeps its room.
+        Self(numbers.as_slice().into())
     }
 
     /// How many documents there are, about; not fewer.
     pub(super) fn len(&self) -> usize {
-        self.numbers.len()
+        self.0.len()
     }
 
     /// Bytes of memory they take.
     pub(super) fn memory(&self) -> usize {
-        size_of_val(self.numbers.as_slice())
+        size_of_val(self.0.as_ref())
     }
 
     /// Shows each document, and what it is worth.
     pub(super) fn each(&self, mut see: impl FnMut(DocId, f32)) {
         let worths = &*WORTHS;
         let mut doc = 0;
-        for &number in &self.numbers {
+        for &number in &self.0 {
             let gap = u32::from(number >> LEVEL);
             let level = usize::from(number) % LEVELS;
             if level == 0 {
@@ -101,8 +101,8 @@ mod tests {
     proptest! {
         #[test]
         fn told_as_they_were_put_in(own in some()) {
-            let mut impacts = Impacts::default();
-            own.iter().for_each(|(&doc, &worth)| impacts.push(doc, worth));
+            let matches = own.iter().map(|(&doc, &score)| Match { doc, score });
+            let impacts = Impacts::of(&matches.collect::<Vec<_>>());
             let mut told = Vec::new();
             impacts.each(|doc, worth| told.push((doc, worth)));
             prop_assert_eq!(told.len(), own.len());

@@ -22,10 +22,10 @@ impl WordList {
         }
     }
 
-    /// Gives back what room is left.
+    /// Gives back what room is left, by a copy: what is made smaller in its place keeps its room.
     pub(super) fn shrink(&mut self) {
-        self.letters.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.letters = self.letters.as_str().to_owned();
+        self.ends = self.ends.as_slice().to_vec();
     }
 
     /// Takes a word in that sorts behind all others. What is no text is none of ours, and is taken in as far as it is.
