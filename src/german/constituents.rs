@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::edges::Edges;
 use super::inflection::{Class, unknown_lemmas};
 use super::joints::{Cut, Part, cut};
-use super::lemma::{Asked, each_lemma, unknown_forms};
+use super::lemma::{Asked, Named, each_lemma, unknown_forms};
 use super::lexicon::{BINDING, Lexicon, german};
 
 /// The name of a lemma, alike in every build with the same lexicon.
@@ -173,16 +173,10 @@ fn lemmas_of(
             part.start,
             Asked::Word,
             &mut lemma,
-            &mut |l, derived| {
-                each(
-                    l,
-                    if derived {
-                        Kind::Derived.max(kind)
-                    } else {
-                        kind
-                    },
-                    part.start..shown(part, word),
-                );
+            &mut |l, named| {
+                let whole = part.start..shown(part, word);
+                let (kind, range) = found_by(named, kind, whole);
+                each(l, kind, range);
             },
         );
         if from != part.start {
@@ -193,8 +187,10 @@ fn lemmas_of(
                 from,
                 Asked::Word,
                 &mut lemma,
-                &mut |l, _| {
-                    each(l, Kind::Constituent, from..shown(part, word));
+                &mut |l, named| {
+                    let whole = from..shown(part, word);
+                    let (kind, range) = found_by(named, Kind::Constituent, whole);
+                    each(l, kind, range);
                 },
             );
         }
@@ -206,12 +202,9 @@ fn lemmas_of(
                 0,
                 Asked::Word,
                 &mut lemma,
-                &mut |l, derived| {
-                    each(
-                        l,
-                        if derived { Kind::Derived } else { Kind::Form },
-                        0..part.end,
-                    );
+                &mut |l, named| {
+                    let (kind, range) = found_by(named, Kind::Form, 0..part.end);
+                    each(l, kind, range);
                 },
             );
         }
@@ -221,6 +214,22 @@ fn lemmas_of(
         unknown_forms(lexicon, word, true).for_each(|lemma| each(lemma, Kind::Form, 0..word.len()));
     }
     spans(lexicon, word, cut, &mut lemma, &mut each);
+}
+
+/// How a lemma finds the word that a part of it is, or is part of, and where.
+fn found_by(named: Named, kind: Kind, part: Range<usize>) -> (Kind, Range<usize>) {
+    match named {
+        Named::Own => (kind, part),
+        Named::Base => (kind.max(Kind::Derived), part),
+        Named::First(length) => {
+            let end = part.end.min(part.start + length);
+            (Kind::Constituent, part.start..end)
+        }
+        Named::Last(at) => {
+            let start = part.end.min(part.start + at);
+            (Kind::Constituent, start..part.end)
+        }
+    }
 }
 
 /// Where a constituent ends for the reader: before a linking -s-.

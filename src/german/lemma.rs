@@ -14,6 +14,19 @@ pub(super) enum Asked {
     Term,
 }
 
+/// What a lemma is to a stretch.
+#[derive(Clone, Copy)]
+pub(super) enum Named {
+    /// What the stretch is a form of.
+    Own,
+    /// What that is derived from.
+    Base,
+    /// Its first part, so many bytes; it is a compound that the lexicon has as one word.
+    First(usize),
+    /// Its last part, which begins at this byte.
+    Last(usize),
+}
+
 /// Calls `each` with the lemmas of the stretch from `from` to the end of `part`: the letters before
 /// the stem as they stand, the stem as its lemma.
 pub(super) fn each_lemma(
@@ -23,7 +36,7 @@ pub(super) fn each_lemma(
     from: usize,
     asked: Asked,
     out: &mut String,
-    each: &mut impl FnMut(&str, bool),
+    each: &mut impl FnMut(&str, Named),
 ) {
     let stretch = |range: Range<usize>| word.get(range).unwrap_or("");
     let Some((reading, ending)) = part.known else {
@@ -33,7 +46,7 @@ pub(super) fn each_lemma(
             out.clear();
             out.push_str(stretch(from..part.start));
             out.push_str(lemma);
-            each(out, false);
+            each(out, Named::Own);
         }
         return;
     };
@@ -56,12 +69,12 @@ pub(super) fn each_lemma(
         Lemma::Citation => {}
         Lemma::Own(suffix) => {
             own(suffix, out);
-            each(out, false);
+            each(out, Named::Own);
             return;
         }
         Lemma::Participle(suffix) => {
             own(suffix, out);
-            each(out, false);
+            each(out, Named::Own);
             if asked == Asked::Term && !is_bare(ending.text) {
                 return;
             }
@@ -69,10 +82,10 @@ pub(super) fn each_lemma(
         }
         Lemma::Feminine(woman, man) => {
             own(woman, out);
-            each(out, false);
+            each(out, Named::Own);
             if asked == Asked::Word {
                 own(man, out);
-                each(out, true);
+                each(out, Named::Base);
                 if man.is_empty() {
                     bases(lexicon, reading, head, out, each);
                 }
@@ -81,7 +94,7 @@ pub(super) fn each_lemma(
         }
     }
     lexicon.rewrite(reading.lemma, stem, out);
-    each(out, false);
+    each(out, Named::Own);
     if asked == Asked::Word && reading.paradigm != Paradigm::Modifier {
         bases(lexicon, reading, head, out, each);
     }
@@ -106,16 +119,32 @@ fn bases(
     reading: &Reading,
     head: usize,
     out: &mut String,
-    each: &mut impl FnMut(&str, bool),
+    each: &mut impl FnMut(&str, Named),
 ) {
     if reading.bases == [0, 0] {
         return;
     }
     let lemma = out.get(head..).unwrap_or("").to_owned();
+    let mut last = None;
     for base in reading.bases.into_iter().filter(|base| *base != 0) {
         out.truncate(head);
         lexicon.rewrite(base, &lemma, out);
-        each(out, true);
+        let base = out.get(head..).unwrap_or("");
+        // The maker names the last part of a compound first; behind it its first part, or what the last is derived from.
+        if base.len() < lemma.len() && lemma.ends_with(base) {
+            last = Some(lemma.len() - base.len());
+        }
+        let named = match last {
+            None => Named::Base,
+            Some(at) if lemma.get(..at).is_some_and(|first| first.starts_with(base)) => {
+                Named::First(base.len())
+            }
+            Some(at) => Named::Last(at),
+        };
+        // What stands before a compound is no part of either.
+        if head == 0 || matches!(named, Named::Base) {
+            each(out, named);
+        }
     }
 }
 

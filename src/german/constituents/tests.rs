@@ -273,6 +273,33 @@ fn constituents_say_where_they_stand() {
     assert_eq!(joints("hochschulverwaltung"), [0, 4, 9]);
 }
 
+/// Compounds that the lexicon has as one word are found by their parts as others are.
+#[test]
+fn parts_of_whole_compounds_stand_where_they_are() {
+    let cases = [
+        ("bildung", "weiterbildungen", "bildungen"),
+        ("bildung", "lehrerweiterbildung", "bildung"),
+        ("beere", "himbeersaft", "beer"),
+        ("saft", "himbeersaft", "saft"),
+        ("pflaume", "pflaumenmus", "pflaume"),
+        ("mus", "pflaumenmus", "mus"),
+    ];
+    for (term, word, part) in cases {
+        let keys = term_keys(term);
+        let found = constituents(word)
+            .into_iter()
+            .find(|c| keys.contains(&c.key));
+        let found = found.map(|own| (own.kind, word.get(own.range).unwrap()));
+        assert_eq!(found, Some((Kind::Constituent, part)), "{term} in {word}");
+    }
+    let whole = constituents("arbeiterin").into_iter();
+    let by_base = whole.filter(|own| term_keys("arbeit").contains(&own.key));
+    assert_eq!(
+        by_base.map(|own| own.kind).collect::<Vec<_>>(),
+        [Kind::Derived]
+    );
+}
+
 #[test]
 fn any_input_is_bounded() {
     for word in [
