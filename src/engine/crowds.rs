@@ -8,7 +8,6 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::sync::Arc;
 
 use tantivy::DocId;
 
@@ -24,7 +23,8 @@ use super::vocabulary::Entry;
 use crate::document::Zones;
 use crate::german::{Key, Kind};
 
-/// A key that fewer words have is not everyday. At a million releases eight hundred keys are; tests have few words.
+/// A key that fewer words have is not everyday. At a million releases eight hundred keys are, and their lists take
+/// some fifty bytes a release; tests have few words.
 const MIN_WORDS: usize = if cfg!(test) { 2 } else { 300 };
 /// Segments with fewer documents hold too few words to matter; those of tests are small.
 const MIN_DOCUMENTS: u32 = if cfg!(test) { 2 } else { 20_000 };
@@ -58,18 +58,18 @@ pub(super) struct Held {
 impl Crowds {
     /// Of some segments, given by number, with how many documents they have.
     pub(super) fn gather(
-        segments: &[(usize, Arc<Prepared>, u32)],
+        segments: &[(usize, &Prepared, u32)],
         dictionary: &Dictionary,
         entries: &Entries,
     ) -> io::Result<Vec<Self>> {
-        let is_large = |&(.., documents): &(usize, Arc<Prepared>, u32)| documents >= MIN_DOCUMENTS;
+        let is_large = |&(.., documents): &(usize, &Prepared, u32)| documents >= MIN_DOCUMENTS;
         let keys = match segments.iter().any(is_large) {
             true => dictionary.everyday(MIN_WORDS),
             false => Vec::new(),
         };
         let gathered = cores::map(segments.len(), |at| {
             let large = segments.get(at).filter(|segment| is_large(segment));
-            let Some(&(number, ref prepared, documents)) = large else {
+            let Some(&(number, prepared, documents)) = large else {
                 return Ok(Self::default());
             };
             let crowd = |&key: &Key| {

@@ -1,10 +1,8 @@
 //! Documents and what each is worth, in sixteen bits each: how many documents after the one before, and one of five hundred
-//! levels. A level is a fortieth above the one below it, which is far less than what ranking tells apart.
+//! levels. Levels lie two or three hundredths apart: they are the numbers with five binary digits behind the first.
 //!
 //! What is worked out beforehand and added up again is called an impact, as with Anh, Moffat: Pruned query evaluation using
 //! pre-computed impacts (2006).
-
-use std::sync::LazyLock;
 
 use tantivy::DocId;
 
@@ -12,21 +10,31 @@ use super::matches::Match;
 
 // A number: the distance above, the level below. A number without a level leads on by so many times the longest distance.
 const LEVEL: u32 = 9;
-const LEVELS: usize = 1 << LEVEL;
+const LEVELS: u32 = 1 << LEVEL;
 const MAX_GAP: u32 = (1 << (u16::BITS - LEVEL)) - 1;
-/// What the lowest level is worth. What is worth less than that is worth as much.
-const LOWEST: f32 = 0.01;
-/// How much more each level is worth than the one below, as a logarithm.
-pub(super) const STEP: f32 = 0.024;
 
-/// What each level is worth. The first is none.
-static WORTHS: LazyLock<[f32; LEVELS]> = LazyLock::new(|| {
-    let mut worths = [0.0; LEVELS];
-    for (level, worth) in worths.iter_mut().enumerate().skip(1) {
-        *worth = LOWEST * ((level - 1) as f32 * STEP).exp();
-    }
-    worths
-});
+/// Binary digits of a fraction that fall away.
+const DROPPED: u32 = f32::MANTISSA_DIGITS - 1 - 5;
+/// What is worth less is told as this: less than a word far down in a very long text.
+const LOWEST: f32 = 1.0 / 64.0;
+/// The level below the lowest.
+const NONE: u32 = (LOWEST.to_bits() >> DROPPED) - 1;
+
+/// A worth as precise as a level, so that what is told by levels is not told apart from what is not.
+pub(super) fn rounded(worth: f32) -> f32 {
+    f32::from_bits((worth.to_bits() + (1 << (DROPPED - 1))) >> DROPPED << DROPPED)
+}
+
+/// The level of a worth that is not below zero.
+fn level(worth: f32) -> u32 {
+    let level = rounded(worth.max(LOWEST)).to_bits() >> DROPPED;
+    (level - NONE).min(LEVELS - 1)
+}
+
+/// What a level is worth.
+fn worth(level: u32) -> f32 {
+    f32::from_bits((level + NONE) << DROPPED)
+}
 
 /// Documents in order, each with what it is worth.
 #[derive(Default)]
@@ -63,25 +71,19 @@ impl Impacts {
 
     /// Shows each document, and what it is worth.
     pub(super) fn each(&self, mut see: impl FnMut(DocId, f32)) {
-        let worths = &*WORTHS;
         let mut doc = 0;
         for &number in &self.0 {
-            let gap = u32::from(number >> LEVEL);
-            let level = usize::from(number) % LEVELS;
-            if level == 0 {
-                doc += gap * MAX_GAP;
-            } else if let Some(&worth) = worths.get(level) {
-                doc += gap;
-                see(doc, worth);
+            let number = u32::from(number);
+            let gap = number >> LEVEL;
+            match number % LEVELS {
+                0 => doc += gap * MAX_GAP,
+                level => {
+                    doc += gap;
+                    see(doc, worth(level));
+                }
             }
         }
     }
-}
-
-/// The level next to a worth.
-fn level(worth: f32) -> u32 {
-    let above = ((worth / LOWEST).ln() / STEP).round();
-    (above.max(0.0) as u32).min(LEVELS as u32 - 2) + 1
 }
 
 #[cfg(test)]
@@ -105,13 +107,24 @@ mod tests {
             let impacts = Impacts::of(&matches.collect::<Vec<_>>());
             let mut told = Vec::new();
             impacts.each(|doc, worth| told.push((doc, worth)));
-            prop_assert_eq!(told.len(), own.len());
+            let expected = own.iter().map(|(&doc, &own)| {
+                (doc, rounded(own).clamp(LOWEST, worth(LEVELS - 1)))
+            });
+            prop_assert_eq!(told, expected.collect::<Vec<_>>());
             prop_assert!(impacts.len() >= own.len());
-            for ((doc, worth), (own, mut expected)) in told.into_iter().zip(own) {
-                prop_assert_eq!(doc, own);
-                expected = expected.clamp(LOWEST, WORTHS[LEVELS - 1]);
-                prop_assert!((worth - expected).abs() <= expected * STEP, "{} {}", worth, expected);
-            }
         }
+
+        #[test]
+        fn rounding_changes_little(own in 0f32..3_000.0) {
+            prop_assert!((rounded(own) - own).abs() <= own / 64.0);
+            prop_assert_eq!(rounded(rounded(own)), rounded(own));
+        }
+    }
+
+    #[test]
+    fn levels_reach_far_enough() {
+        assert_eq!(rounded(0.0), 0.0);
+        assert!(worth(LEVELS - 1) > 900.0);
+        assert_eq!(worth(1), LOWEST);
     }
 }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use tantivy::fieldnorm::FieldNormReader;
 
+use super::impacts::rounded;
 use crate::document::Zone;
 use crate::german::Kind;
 
@@ -46,8 +47,9 @@ pub(super) fn kind_weight(kind: Kind) -> f32 {
     }
 }
 
-/// How many words a zone of a press release usually has, about. Not the average of an index: what a release is worth, and what
-/// is worked out beforehand by it, must not change with others that come, nor tell of those that are hidden.
+/// How many words a zone of a press release has, about: as in `corpus/`; bodies also as in releases of a city's police (150) and
+/// of science news (twice that and more). Not the average of an index: what an occurrence is worth is added up beforehand, and
+/// does not change with releases that come.
 fn usual_words(zone: Zone) -> f32 {
     match zone {
         Zone::Title => 9.0,
@@ -64,13 +66,13 @@ fn length_factor(zone: Zone, words: u32) -> f32 {
     1.0 / (1.0 - LENGTH + LENGTH * words as f32 / usual_words(zone))
 }
 
-/// What an occurrence is worth, by zone and by the length class of its text.
+/// What an occurrence is worth, by zone and by the length class of its text, [rounded].
 static WORTHS: LazyLock<[[f32; 256]; Zone::ALL.len()]> = LazyLock::new(|| {
     Zone::ALL.map(|zone| {
         let mut worths = [0.0; 256];
         for (class, worth) in (0..=u8::MAX).zip(&mut worths) {
             let words = FieldNormReader::id_to_fieldnorm(class);
-            *worth = zone_weight(zone) * length_factor(zone, words);
+            *worth = rounded(zone_weight(zone) * length_factor(zone, words));
         }
         worths
     })
@@ -88,8 +90,10 @@ pub(super) fn rarity(found: u64, all: u64) -> f32 {
     (1.0 + (all - found + 0.5) / (found + 0.5)).ln()
 }
 
-/// The score of a term whose weighted frequencies add up to `frequency`.
+/// The score of a term whose weighted frequencies add up to `frequency`. Of some documents these are added up beforehand and
+/// [rounded]; what is alike there must be alike elsewhere, and be told apart by date.
 pub(super) fn score(rarity: f32, frequency: f32) -> f32 {
+    let frequency = rounded(frequency);
     rarity * frequency / (frequency + SATURATION)
 }
 
@@ -113,6 +117,8 @@ mod tests {
         assert!(zone_weight(Zone::Title) > zone_weight(Zone::Body));
         assert!(length_factor(Zone::Body, 100) > length_factor(Zone::Body, 400));
         assert!(score(1.0, 2.0) > score(1.0, 1.0));
+        // Alike, so that the date decides.
+        assert_eq!(score(1.0, 2.0), score(1.0, 2.01));
         assert!(closeness(1.0, 1) > closeness(1.0, 5));
     }
 }

@@ -86,10 +86,11 @@ impl Snapshot {
         let (dictionary, moves) = dictionary.learn(&lists);
         let mut entries = Entries::none(dictionary.len(), segments.len());
         entries.take_over(entries_before, &taken_over, &moves);
-        for (number, words, own) in &learnt {
-            entries.learn(*number, &dictionary.find_all(words), own);
-        }
-        let new: Vec<_> = learnt.iter().map(|(number, ..)| *number).collect();
+        let learn = |(number, words, own): (usize, WordList, Vec<Entry>)| {
+            entries.learn(number, &dictionary.find_all(&words), &own);
+            number
+        };
+        let new: Vec<_> = learnt.into_iter().map(learn).collect();
         gather_crowds(&mut segments, &new, &dictionary, &entries)?;
         Ok(Self {
             everyday: everyday(&segments, &dictionary),
@@ -180,7 +181,7 @@ fn gather_crowds(
 ) -> Result<(), EngineError> {
     let prepared = new.iter().filter_map(|&number| {
         let segment = segments.get(number)?;
-        Some((number, Arc::clone(&segment.prepared), segment.documents()))
+        Some((number, segment.prepared.as_ref(), segment.documents()))
     });
     let prepared: Vec<_> = prepared.collect();
     let crowds = Crowds::gather(&prepared, dictionary, entries)?;

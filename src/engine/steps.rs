@@ -10,8 +10,7 @@ use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInf
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED};
 
-use super::zone::SKIP_COST;
-use super::zone::ZoneReaders;
+use super::zone::{SKIP_COST, ZoneReaders};
 
 /// A document that is looked for in a block is mostly among the next so many.
 const NEAR: usize = 16;

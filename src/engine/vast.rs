@@ -187,8 +187,12 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Looks for what is listed for an everyday key.
+    /// Looks for what is listed for an everyday key, as [`Self::words`] does for words.
     fn crowd(&mut self, crowd: &Crowd) -> io::Result<()> {
+        self.reader.patience.check()?;
+        if !self.reader.scoring && self.open.is_empty() {
+            return Ok(());
+        }
         self.words(crowd.first().map(|first| first.entry).as_slice())?;
         crowd.each_written(|doc| self.open.remove(doc));
         if self.reader.scoring {
@@ -203,11 +207,12 @@ impl<'a> Search<'a> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use jiff::Timestamp;
     use proptest::prelude::*;
 
+    use crate::document::Zone;
     use crate::engine::compile::compile;
     use crate::engine::everyday::tests::{WORDS, index, text};
     use crate::engine::execute;
@@ -227,12 +232,14 @@ mod tests {
             copies in 1..3usize,
         ) {
             let mut releases = releases;
-            releases.push(("Arbeitszeit".to_owned(), WORDS.join(" ")));
+            releases.insert(0, ("Arbeitszeit".to_owned(), WORDS.join(" ")));
+            // Nowhere written, but meant.
+            releases.push(("Konto".to_owned(), "Zeit-Arbeit".to_owned()));
             // As long as one is not found, all words are read.
             releases.push(("Haus".to_owned(), "Haus".to_owned()));
             let engine = index(&releases, copies);
             let snapshot = engine.snapshot().unwrap();
-            for (letters, is_covered) in [("arbeit", true), ("zeit", true), ("tarb", false), ("eit", true)] {
+            for (letters, is_covered) in [("arbeit", true), ("zeit", true), ("zeitarbeit", true), ("eiten", false), ("eit", true)] {
                 let plan = compile(&query::parse(&format!("*{letters}*"), Locale::De).unwrap()).unwrap();
                 let run = Run::new(&snapshot, &plan, &Asker::public(Timestamp::UNIX_EPOCH), true).unwrap();
                 prop_assert_eq!(run.vast(0).is_some_and(|vast| !vast.keys.is_empty()), is_covered);
@@ -247,6 +254,9 @@ mod tests {
                 if run.vast(0).is_some() {
                     let prominent = found.iter().filter(|own| own.score > rank::score(1.0, 1.0)).count();
                     prop_assert_eq!(prominent, count(&|(title, _)| holds(title)));
+                    // However many words of a title are found, the best place counts.
+                    let best = rank::score(1.0, 1.0 + rank::worths(Zone::Title)[0]);
+                    prop_assert!(found.iter().all(|own| own.score <= best));
                 }
             }
         }

@@ -43,6 +43,7 @@ impl ZoneReaders {
         };
         Ok(block.insert(loaded))
     }
+
     /// Shows each document of a word's postings, how often it holds the word, and the length class of its text. With `within`,
     /// documents outside of it may be missing.
     pub(super) fn each(

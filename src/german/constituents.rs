@@ -174,8 +174,7 @@ fn lemmas_of(
             Asked::Word,
             &mut lemma,
             &mut |l, named| {
-                let whole = part.start..shown(part, word);
-                let (kind, range) = found_by(named, kind, whole);
+                let (kind, range) = found_by(named, kind, part.start..shown(part, word));
                 each(l, kind, range);
             },
         );
@@ -188,8 +187,8 @@ fn lemmas_of(
                 Asked::Word,
                 &mut lemma,
                 &mut |l, named| {
-                    let whole = from..shown(part, word);
-                    let (kind, range) = found_by(named, Kind::Constituent, whole);
+                    let own = from..shown(part, word);
+                    let (kind, range) = found_by(named, Kind::Constituent, own);
                     each(l, kind, range);
                 },
             );
@@ -221,13 +220,9 @@ fn found_by(named: Named, kind: Kind, part: Range<usize>) -> (Kind, Range<usize>
     match named {
         Named::Own => (kind, part),
         Named::Base => (kind.max(Kind::Derived), part),
-        Named::First(length) => {
-            let end = part.end.min(part.start + length);
-            (Kind::Constituent, part.start..end)
-        }
-        Named::Last(at) => {
-            let start = part.end.min(part.start + at);
-            (Kind::Constituent, start..part.end)
+        Named::Part(own) => {
+            let within = |at: usize| part.start.saturating_add(at).min(part.end);
+            (Kind::Constituent, within(own.start)..within(own.end))
         }
     }
 }

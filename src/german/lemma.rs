@@ -15,16 +15,13 @@ pub(super) enum Asked {
 }
 
 /// What a lemma is to a stretch.
-#[derive(Clone, Copy)]
 pub(super) enum Named {
     /// What the stretch is a form of.
     Own,
     /// What that is derived from.
     Base,
-    /// Its first part, so many bytes; it is a compound that the lexicon has as one word.
-    First(usize),
-    /// Its last part, which begins at this byte.
-    Last(usize),
+    /// A part of it, from which byte to which; it is, or is derived from, a compound that the lexicon has as one word.
+    Part(Range<usize>),
 }
 
 /// Calls `each` with the lemmas of the stretch from `from` to the end of `part`: the letters before
@@ -113,7 +110,9 @@ pub(super) fn unknown_forms<'w>(
     })
 }
 
-/// Calls `each` with what the lemma in `out` from `head` on is derived from.
+/// Calls `each` with what the lemma in `out` from `head` on is derived from, and with its parts where it is a compound that the
+/// lexicon has as one word: the last part, then the first, or what the last is derived from. Of Eisenbahner it has Eisenbahn,
+/// then Bahn.
 fn bases(
     lexicon: &Lexicon,
     reading: &Reading,
@@ -125,26 +124,29 @@ fn bases(
         return;
     }
     let lemma = out.get(head..).unwrap_or("").to_owned();
-    let mut last = None;
+    let mut before = lemma.clone();
+    let mut last: Option<Range<usize>> = None;
     for base in reading.bases.into_iter().filter(|base| *base != 0) {
         out.truncate(head);
         lexicon.rewrite(base, &lemma, out);
         let base = out.get(head..).unwrap_or("");
-        // The maker names the last part of a compound first; behind it its first part, or what the last is derived from.
-        if base.len() < lemma.len() && lemma.ends_with(base) {
-            last = Some(lemma.len() - base.len());
-        }
-        let named = match last {
-            None => Named::Base,
-            Some(at) if lemma.get(..at).is_some_and(|first| first.starts_with(base)) => {
-                Named::First(base.len())
-            }
-            Some(at) => Named::Last(at),
+        let first = before.strip_suffix(base).filter(|first| !first.is_empty());
+        let part = match (first, last.take()) {
+            // The forms of a compound end as those of its last part do; what is derived from one does not.
+            (Some(first), None) if before == lemma => Some(first.len()..usize::MAX),
+            (Some(first), None) => Some(first.len()..before.len()),
+            (Some(first), Some(last)) => Some(last.start + first.len()..last.end),
+            (None, Some(last)) => match lemma.get(..last.start) {
+                Some(first) if first.starts_with(base) => Some(0..base.len()),
+                _ => Some(last),
+            },
+            (None, None) => None,
         };
-        // What stands before a compound is no part of either.
-        if head == 0 || matches!(named, Named::Base) {
-            each(out, named);
-        }
+        base.clone_into(&mut before);
+        last.clone_from(&part);
+        // Behind other letters, each is part of a further word: Lehrerbildung, of Lehrerweiterbildung.
+        let part = part.filter(|_| head == 0);
+        each(out, part.map_or(Named::Base, Named::Part));
     }
 }
 

@@ -32,7 +32,7 @@ pub struct Reading {
     pub flags: u8,
     /// How the stem becomes the lemma.
     pub lemma: u16,
-    /// How the lemma becomes the words it is derived from; 0 for none.
+    /// How the lemma becomes the words it is derived from, or of a compound kept whole its parts; 0 for none.
     pub bases: [u16; 2],
 }
 

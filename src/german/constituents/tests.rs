@@ -279,6 +279,9 @@ fn parts_of_whole_compounds_stand_where_they_are() {
     let cases = [
         ("bildung", "weiterbildungen", "bildungen"),
         ("bildung", "lehrerweiterbildung", "bildung"),
+        ("bahn", "eisenbahn", "bahn"),
+        ("bahn", "eisenbahner", "bahn"),
+        ("bahn", "eisenbahnerinnen", "bahn"),
         ("beere", "himbeersaft", "beer"),
         ("saft", "himbeersaft", "saft"),
         ("pflaume", "pflaumenmus", "pflaume"),
