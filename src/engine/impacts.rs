@@ -1,5 +1,5 @@
-//! Documents and what each is worth, in sixteen bits each: how many documents after the one before, and one of five hundred
-//! levels. Levels lie two or three hundredths apart: they are the numbers with five binary digits behind the first.
+//! Documents and what each is worth, in sixteen bits each: how many documents after the one before, and one of a thousand
+//! levels. Levels lie a hundredth apart, about: they are the numbers with six binary digits behind the first.
 //!
 //! What is worked out beforehand and added up again is called an impact, as with Anh, Moffat: Pruned query evaluation using
 //! pre-computed impacts (2006).
@@ -9,12 +9,12 @@ use tantivy::DocId;
 use super::matches::Match;
 
 // A number: the distance above, the level below. A number without a level leads on by so many times the longest distance.
-const LEVEL: u32 = 9;
+const LEVEL: u32 = 10;
 const LEVELS: u32 = 1 << LEVEL;
 const MAX_GAP: u32 = (1 << (u16::BITS - LEVEL)) - 1;
 
 /// Binary digits of a fraction that fall away.
-const DROPPED: u32 = f32::MANTISSA_DIGITS - 1 - 5;
+const DROPPED: u32 = f32::MANTISSA_DIGITS - 1 - 6;
 /// What is worth less is told as this: less than a word far down in a very long text.
 const LOWEST: f32 = 1.0 / 64.0;
 /// The level below the lowest.
@@ -116,7 +116,7 @@ mod tests {
 
         #[test]
         fn rounding_changes_little(own in 0f32..3_000.0) {
-            prop_assert!((rounded(own) - own).abs() <= own / 64.0);
+            prop_assert!((rounded(own) - own).abs() <= own / 128.0);
             prop_assert_eq!(rounded(rounded(own)), rounded(own));
         }
     }

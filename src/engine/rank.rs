@@ -118,7 +118,7 @@ mod tests {
         assert!(length_factor(Zone::Body, 100) > length_factor(Zone::Body, 400));
         assert!(score(1.0, 2.0) > score(1.0, 1.0));
         // Alike, so that the date decides.
-        assert_eq!(score(1.0, 2.0), score(1.0, 2.01));
+        assert_eq!(score(1.0, 2.0), score(1.0, 2.005));
         assert!(closeness(1.0, 1) > closeness(1.0, 5));
     }
 }
