@@ -23,9 +23,9 @@ use super::vocabulary::Entry;
 use crate::document::Zones;
 use crate::german::{Key, Kind};
 
-/// A key that fewer words have is not everyday. At a million releases eight hundred keys are, and their lists take
-/// some fifty bytes a release; tests have few words.
-const MIN_WORDS: usize = if cfg!(test) { 2 } else { 300 };
+/// A key that fewer words have is not everyday. At a million releases some five hundred keys are, and their lists take
+/// forty bytes a release; tests have few words.
+const MIN_WORDS: usize = if cfg!(test) { 2 } else { 500 };
 /// Segments with fewer documents hold too few words to matter; those of tests are small.
 const MIN_DOCUMENTS: u32 = if cfg!(test) { 2 } else { 20_000 };
 
