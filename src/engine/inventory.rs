@@ -11,7 +11,7 @@ use super::error::EngineError;
 use super::tier::twins;
 use super::vocabulary::{Entry, MAX_RARE, Posting, Vocabulary};
 use super::wordlist::WordList;
-use super::zone::ZoneReaders;
+use super::zone::{ZoneReaders, visit};
 use crate::document::Zone;
 
 /// The words of a segment.
@@ -75,7 +75,7 @@ impl Inventory {
             let twin = twin.map_or(&[][..], |(_, written)| places.of(written));
             for &Place { zone, ref info } in twin {
                 let block = load(&mut block, reader(zones, zone)?, info)?;
-                each(block, |doc, _| _ = seen.see(doc));
+                visit(block, None, |doc, _| _ = seen.see(doc));
             }
             let own = places.of(word);
             // What stands in one zone alone stands in each document once.
@@ -90,7 +90,7 @@ impl Inventory {
                 } else {
                     let readers = reader(zones, zone)?;
                     few.clear();
-                    each(load(&mut block, readers, info)?, |doc, frequency| {
+                    visit(load(&mut block, readers, info)?, None, |doc, frequency| {
                         releases += u32::from(seen.see(doc));
                         if is_rare {
                             few.push(Posting {
@@ -171,15 +171,6 @@ fn load<'a>(
     info: &TermInfo,
 ) -> io::Result<&'a mut BlockSegmentPostings> {
     reader.load(block, info, IndexRecordOption::WithFreqs)
-}
-
-/// Shows each document and its frequency.
-fn each(block: &mut BlockSegmentPostings, mut see: impl FnMut(DocId, u32)) {
-    while !block.docs().is_empty() {
-        let postings = block.docs().iter().zip(block.freqs());
-        postings.for_each(|(&doc, &frequency)| see(doc, frequency));
-        block.advance();
-    }
 }
 
 /// Which documents were seen for a word.

@@ -86,8 +86,8 @@ impl ZoneReaders {
     }
 }
 
-/// Shows each document and its frequency.
-fn visit(
+/// Shows each document and its frequency. With `within`, documents outside of it may be missing.
+pub(super) fn visit(
     block: &mut BlockSegmentPostings,
     within: Option<&[Match]>,
     mut see: impl FnMut(DocId, u32),
